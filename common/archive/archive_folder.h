@@ -1,0 +1,50 @@
+// The archive as a folder:
+//
+//   archive.toml      format version and what the archive was made with
+//   lock              held by the one writer (flock)
+//   index/live        the set of live partitions (manifest.h); replaced by rename
+//   index/NNNNNN.*    one closed partition: .glass (Xapian, one file), .columns, .positions,
+//                     .deleted-G (rows that were replaced or deleted)
+//   dictionaries/     the archive's own tag dictionaries
+//
+// Files of a partition never change once they are named in index/live.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "common/core/result.h"
+
+namespace lede::archive {
+
+struct ArchiveInfo {
+  int format = 0;
+  std::string stemmer;  // text::Stemmer language
+};
+
+// Errors: kNotFound (nothing there), kArchive (a folder or file that is no archive), kVersion
+// (made by a newer lede), kIo.
+core::Result<ArchiveInfo> open_archive(const std::filesystem::path& folder);
+
+// Opens the archive, or makes an empty one where there is nothing or an empty folder.
+core::Result<ArchiveInfo> open_or_create_archive(const std::filesystem::path& folder,
+                                                 const std::string& stemmer);
+
+std::filesystem::path index_folder(const std::filesystem::path& archive);
+std::filesystem::path dictionary_folder(const std::filesystem::path& archive);
+
+// The right to write, for as long as it is held; ends with the process whatever happens.
+class WriterLock {
+ public:
+  // Error kLocked tells who holds it.
+  static core::Result<WriterLock> acquire(const std::filesystem::path& archive);
+  WriterLock(WriterLock&& other) noexcept;
+  WriterLock& operator=(WriterLock&& other) noexcept;
+  ~WriterLock();
+
+ private:
+  explicit WriterLock(int fd) : fd_(fd) {}
+  int fd_ = -1;
+};
+
+}  // namespace lede::archive

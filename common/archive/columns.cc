@@ -1,0 +1,100 @@
+#include "common/archive/columns.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/archive/columns_format.h"
+#include "common/archive/positions_format.h"
+
+namespace lede::archive {
+namespace {
+
+template <typename T>
+std::span<const T> as_span(std::string_view bytes) {
+  return {reinterpret_cast<const T*>(bytes.data()), bytes.size() / sizeof(T)};
+}
+
+std::string_view part(std::span<const std::uint32_t> ends, std::string_view bytes, std::uint32_t ordinal) {
+  if (ordinal >= ends.size()) return {};
+  const std::uint32_t begin = ordinal == 0 ? 0 : ends[ordinal - 1];
+  if (begin > ends[ordinal] || ends[ordinal] > bytes.size()) return {};
+  return bytes.substr(begin, ends[ordinal] - begin);
+}
+
+}  // namespace
+
+core::Result<std::shared_ptr<const Columns>> Columns::open(const std::filesystem::path& path) {
+  auto file = core::MappedFile::open(path);
+  if (!file) return file.error();
+  auto columns = std::shared_ptr<Columns>(new Columns(std::move(*file)));
+  if (core::Status status = columns->map(path.string()); !status) return status.error();
+  return std::shared_ptr<const Columns>(std::move(columns));
+}
+
+core::Status Columns::map(const std::string& where) {
+  const std::string_view bytes = file_.bytes();
+  const core::Error damaged{core::ErrorCode::kArchive, "damaged columns file", "run lede-index verify",
+                            where};
+  if (bytes.size() < kColumnsHeader || bytes.substr(0, 8) != kColumnsMagic) return damaged;
+  const std::uint64_t rows = load_u64(bytes, 8);
+  if (rows > bytes.size()) return damaged;
+  rows_ = static_cast<std::uint32_t>(rows);
+  std::string_view sections[kColumnsSections];
+  for (std::size_t i = 0; i < kColumnsSections; ++i) {
+    const std::uint64_t offset = load_u64(bytes, 16 + i * 16);
+    const std::uint64_t size = load_u64(bytes, 24 + i * 16);
+    if (offset % 8 != 0 || offset > bytes.size() || size > bytes.size() - offset) return damaged;
+    sections[i] = bytes.substr(offset, size);
+  }
+  published_ = as_span<std::int64_t>(sections[kPublished]);
+  fingerprints_ = as_span<std::uint64_t>(sections[kFingerprints]);
+  stories_ = as_span<std::uint64_t>(sections[kStories]);
+  bands_ = as_span<std::uint64_t>(sections[kBands]);
+  band_rows_ = as_span<std::uint32_t>(sections[kBandRows]);
+  bool whole = published_.size() == rows_ && fingerprints_.size() == rows_ && stories_.size() == rows_ &&
+               bands_.size() == band_rows_.size();
+  for (std::size_t f = 0; f < kOrdinalFacets; ++f) {
+    const std::string_view* s = sections + kFacets + f * kFacetSections;
+    FacetView& view = facets_[f];
+    view = {as_span<std::uint32_t>(s[kStarts]),
+            as_span<std::uint32_t>(s[kOrdinals]),
+            as_span<std::uint32_t>(s[kKeyEnds]),
+            as_span<std::uint32_t>(s[kLabelEnds]),
+            s[kKeys],
+            s[kLabels]};
+    whole = whole && view.starts.size() == rows_ + std::size_t{1} &&
+            view.key_ends.size() == view.label_ends.size();
+  }
+  if (!whole) return damaged;
+  return core::ok_status();
+}
+
+std::span<const std::uint32_t> Columns::ordinals(Facet facet, std::uint32_t row) const {
+  const FacetView& view = facets_[static_cast<std::size_t>(facet)];
+  const std::uint32_t begin = view.starts[row], end = view.starts[row + 1];
+  if (begin > end || end > view.ordinals.size()) return {};
+  return view.ordinals.subspan(begin, end - begin);
+}
+
+std::uint32_t Columns::value_count(Facet facet) const {
+  return static_cast<std::uint32_t>(facets_[static_cast<std::size_t>(facet)].key_ends.size());
+}
+
+std::string_view Columns::key(Facet facet, std::uint32_t ordinal) const {
+  const FacetView& view = facets_[static_cast<std::size_t>(facet)];
+  return part(view.key_ends, view.keys, ordinal);
+}
+
+std::string_view Columns::label(Facet facet, std::uint32_t ordinal) const {
+  const FacetView& view = facets_[static_cast<std::size_t>(facet)];
+  return part(view.label_ends, view.labels, ordinal);
+}
+
+std::uint64_t Columns::story_of_band(std::uint64_t band) const {
+  const auto found = std::lower_bound(bands_.begin(), bands_.end(), band);
+  if (found == bands_.end() || *found != band) return 0;
+  const std::uint32_t row = band_rows_[static_cast<std::size_t>(found - bands_.begin())];
+  return row < rows_ ? stories_[row] : 0;
+}
+
+}  // namespace lede::archive

@@ -1,0 +1,210 @@
+#include "common/archive/phrase_source.h"
+
+#include <algorithm>
+#include <queue>
+#include <set>
+#include <utility>
+
+#include "common/archive/row_source.h"
+
+namespace lede::archive {
+namespace {
+
+using Keys = std::shared_ptr<const std::vector<std::string>>;
+
+// Rows that hold every key, filtered by how the positions stand to each other.
+class TogetherSource : public RowSource {
+ public:
+  // window 0: a phrase.
+  TogetherSource(std::shared_ptr<const OpenPartitions> partitions, Keys keys, std::uint32_t window)
+      : RowSource(std::move(partitions)), keys_(std::move(keys)), window_(window) {}
+  Xapian::PostingSource* clone() const override { return new TogetherSource(partitions(), keys_, window_); }
+  std::string get_description() const override {
+    std::string text = window_ == 0 ? "phrase(" : "near/" + std::to_string(window_) + "(";
+    for (const std::string& key : *keys_) text += (&key == keys_->data() ? "" : " ") + key;
+    return text + ")";
+  }
+
+ protected:
+  std::uint32_t start(std::size_t partition) override {
+    cursors_.clear();
+    order_.clear();
+    const Positions& positions = *(*partitions())[partition].positions;
+    for (const std::string& key : *keys_) {
+      const auto list = positions.find(key);
+      if (!list) {
+        cursors_.clear();
+        return 0;
+      }
+      cursors_.emplace_back(*list);
+    }
+    order_.resize(cursors_.size());
+    for (std::size_t i = 0; i < order_.size(); ++i) order_[i] = i;
+    std::sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
+      return cursors_[a].document_count() < cursors_[b].document_count();
+    });
+    return cursors_.empty() ? 0 : cursors_[order_[0]].document_count();
+  }
+
+  std::optional<std::uint32_t> seek(std::uint32_t row) override {
+    while (!cursors_.empty()) {
+      if (!align(row)) return std::nullopt;
+      if (stand_together()) return row;
+      ++row;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  // Moves every cursor to the first row >= `row` that all hold, rarest key first.
+  bool align(std::uint32_t& row) {
+    for (std::size_t i = 0; i < order_.size();) {
+      PositionCursor& cursor = cursors_[order_[i]];
+      if (!cursor.advance_to(row)) return false;
+      if (cursor.row() > row && i > 0) {
+        row = cursor.row();
+        i = 0;
+        continue;
+      }
+      row = cursor.row();
+      ++i;
+    }
+    return true;
+  }
+
+  bool stand_together() {
+    if (cursors_.size() == 1) return true;
+    return window_ == 0 ? stand_as_phrase() : stand_near();
+  }
+
+  // The rarest key here leads: for each of its positions, every other must be at its distance.
+  bool stand_as_phrase() {
+    std::size_t lead = 0;
+    for (std::size_t i = 1; i < cursors_.size(); ++i) {
+      if (cursors_[i].positions().size() < cursors_[lead].positions().size()) lead = i;
+    }
+    for (const std::uint32_t at : cursors_[lead].positions()) {
+      if (at < lead) continue;
+      const auto first = static_cast<std::uint32_t>(at - lead);
+      bool whole = true;
+      for (std::size_t i = 0; i < cursors_.size() && whole; ++i) {
+        const auto& positions = cursors_[i].positions();
+        whole = i == lead ||
+                std::binary_search(positions.begin(), positions.end(), first + static_cast<std::uint32_t>(i));
+      }
+      if (whole) return true;
+    }
+    return false;
+  }
+
+  // The smallest window over the merged positions that holds each key at a place of its own.
+  bool stand_near() {
+    std::vector<std::size_t> at(cursors_.size(), 0);
+    while (true) {
+      std::size_t low = 0, high = 0;
+      for (std::size_t i = 1; i < cursors_.size(); ++i) {
+        if (position(i, at) < position(low, at)) low = i;
+        if (position(i, at) > position(high, at)) high = i;
+      }
+      if (position(high, at) - position(low, at) < window_ && distinct(at)) return true;
+      if (++at[low] == cursors_[low].positions().size()) return false;
+    }
+  }
+
+  std::uint32_t position(std::size_t i, const std::vector<std::size_t>& at) {
+    return cursors_[i].positions()[at[i]];
+  }
+
+  // The same word asked for twice must stand there twice.
+  bool distinct(const std::vector<std::size_t>& at) {
+    for (std::size_t i = 0; i < at.size(); ++i) {
+      for (std::size_t j = i + 1; j < at.size(); ++j) {
+        if (position(i, at) == position(j, at)) return false;
+      }
+    }
+    return true;
+  }
+
+  Keys keys_;
+  std::uint32_t window_;
+  std::vector<PositionCursor> cursors_;
+  std::vector<std::size_t> order_;  // by rising document count
+};
+
+// Rows that hold any of the keys.
+class AnySource : public RowSource {
+ public:
+  AnySource(std::shared_ptr<const OpenPartitions> partitions, Keys keys)
+      : RowSource(std::move(partitions)), keys_(std::move(keys)) {}
+  Xapian::PostingSource* clone() const override { return new AnySource(partitions(), keys_); }
+  std::string get_description() const override { return "any of " + std::to_string(keys_->size()) + " keys"; }
+
+ protected:
+  std::uint32_t start(std::size_t partition) override {
+    cursors_.clear();
+    std::uint64_t most = 0;
+    const Positions& positions = *(*partitions())[partition].positions;
+    for (const std::string& key : *keys_) {
+      if (const auto list = positions.find(key)) cursors_.emplace_back(*list);
+    }
+    for (const PositionCursor& cursor : cursors_) most += cursor.document_count();
+    std::erase_if(cursors_, [](const PositionCursor& c) { return c.at_end(); });
+    std::make_heap(cursors_.begin(), cursors_.end(), later);
+    return static_cast<std::uint32_t>(std::min<std::uint64_t>(most, 0xffffffffu));
+  }
+
+  std::optional<std::uint32_t> seek(std::uint32_t row) override {
+    while (!cursors_.empty() && cursors_.front().row() < row) {
+      std::pop_heap(cursors_.begin(), cursors_.end(), later);
+      if (cursors_.back().advance_to(row)) {
+        std::push_heap(cursors_.begin(), cursors_.end(), later);
+      } else {
+        cursors_.pop_back();
+      }
+    }
+    if (cursors_.empty()) return std::nullopt;
+    return cursors_.front().row();
+  }
+
+ private:
+  static bool later(const PositionCursor& a, const PositionCursor& b) { return a.row() > b.row(); }
+
+  Keys keys_;
+  std::vector<PositionCursor> cursors_;
+};
+
+Xapian::Query query_of(RowSource* source) { return Xapian::Query(source->release()); }
+
+}  // namespace
+
+Xapian::Query phrase_query(const Snapshot& snapshot, std::vector<std::string> keys) {
+  return query_of(new TogetherSource(snapshot.partitions(),
+                                     std::make_shared<const std::vector<std::string>>(std::move(keys)), 0));
+}
+
+Xapian::Query near_query(const Snapshot& snapshot, std::vector<std::string> keys, std::uint32_t window) {
+  return query_of(new TogetherSource(
+      snapshot.partitions(), std::make_shared<const std::vector<std::string>>(std::move(keys)), window));
+}
+
+Xapian::Query any_key_query(const Snapshot& snapshot, std::vector<std::string> keys) {
+  return query_of(new AnySource(snapshot.partitions(),
+                                std::make_shared<const std::vector<std::string>>(std::move(keys))));
+}
+
+std::vector<std::string> keys_with_prefix(const Snapshot& snapshot, const std::string& prefix,
+                                          std::size_t limit) {
+  std::set<std::string> keys;
+  for (std::size_t p = 0; p < snapshot.partition_count(); ++p) {
+    std::size_t seen = 0;
+    snapshot.positions(p).for_each(prefix, [&](std::string_view key, PositionList) {
+      keys.emplace(key);
+      return ++seen <= limit;
+    });
+  }
+  std::vector<std::string> sorted(keys.begin(), keys.end());
+  if (sorted.size() > limit + 1) sorted.resize(limit + 1);
+  return sorted;
+}
+
+}  // namespace lede::archive

@@ -1,0 +1,73 @@
+// What the reader and the writer of positions files share (the format is told in positions.h).
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+#include "common/archive/varint.h"
+
+namespace lede::archive {
+
+inline constexpr std::string_view kPositionsMagic = "LEDEPOS1";
+inline constexpr std::size_t kPositionsHeader = 32;
+inline constexpr std::uint64_t kGroup = 16;
+
+inline std::uint64_t load_u64(std::string_view bytes, std::size_t at) {
+  std::uint64_t value = 0;
+  if (at <= bytes.size() && bytes.size() - at >= 8) std::memcpy(&value, bytes.data() + at, 8);
+  return value;
+}
+
+inline void append_u64(std::string& out, std::uint64_t value) {
+  out.append(reinterpret_cast<const char*>(&value), 8);
+}
+
+// Walks the keys of a positions file from the start of a group on, across groups. Damaged bytes
+// end the walk.
+class KeyWalk {
+ public:
+  KeyWalk(std::string_view file, std::uint64_t groups, std::uint64_t index, std::size_t group,
+          std::uint64_t key_count)
+      : dictionary_(file.substr(0, index)),
+        file_(file),
+        left_(key_count > group * kGroup ? key_count - group * kGroup : 0),
+        at_(static_cast<std::size_t>(load_u64(file, index + group * 16))),
+        list_at_(load_u64(file, index + group * 16 + 8)) {
+    if (at_ < groups) left_ = 0;
+  }
+
+  bool next() {
+    if (left_ == 0) return false;
+    --left_;
+    std::uint64_t shared = 0, rest = 0, bytes = 0;
+    if (!read_varint(dictionary_, at_, shared) || !read_varint(dictionary_, at_, rest)) return end();
+    if (shared > key_.size() || at_ > dictionary_.size() || rest > dictionary_.size() - at_) return end();
+    key_.resize(shared);
+    key_.append(dictionary_, at_, rest);
+    at_ += rest;
+    if (!read_varint(dictionary_, at_, bytes)) return end();
+    if (list_at_ > file_.size() || bytes > file_.size() - list_at_) return end();
+    list_ = file_.substr(list_at_, bytes);
+    list_at_ += bytes;
+    return true;
+  }
+  const std::string& key() const { return key_; }
+  std::string_view list() const { return list_; }
+
+ private:
+  bool end() {
+    left_ = 0;
+    return false;
+  }
+  std::string_view dictionary_;
+  std::string_view file_;
+  std::uint64_t left_;
+  std::size_t at_;
+  std::uint64_t list_at_;
+  std::string key_;
+  std::string_view list_;
+};
+
+}  // namespace lede::archive

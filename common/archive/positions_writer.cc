@@ -1,0 +1,230 @@
+#include "common/archive/positions_writer.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "common/archive/positions_format.h"
+#include "common/archive/varint.h"
+#include "common/core/file_writer.h"
+
+namespace lede::archive {
+namespace {
+
+constexpr std::uint32_t kBlockDocuments = 128;
+
+// A block ready to be written: its first document's row gap is 0 in the payload.
+struct OutBlock {
+  std::uint32_t first_row;
+  std::uint32_t last_row;
+  std::uint32_t documents;
+  std::string_view payload;
+  std::string owned;  // backs `payload` where blocks were joined
+};
+
+// Writes the file front to back: lists as they come, the dictionary kept until the end.
+class FileBuilder {
+ public:
+  explicit FileBuilder(const std::filesystem::path& path) : file_(path) {
+    file_.write(std::string(kPositionsHeader, '\0'));
+  }
+
+  void add(std::string_view key, const std::vector<OutBlock>& blocks) {
+    if (keys_ % kGroup == 0) {
+      append_u64(index_, dictionary_.size());
+      append_u64(index_, file_.offset());
+      previous_.clear();
+    }
+    const std::size_t bytes = write_list(blocks);
+    const auto shared = static_cast<std::size_t>(
+        std::mismatch(key.begin(), key.end(), previous_.begin(), previous_.end()).first - key.begin());
+    append_varint(dictionary_, shared);
+    append_varint(dictionary_, key.size() - shared);
+    dictionary_.append(key.substr(shared));
+    append_varint(dictionary_, bytes);
+    previous_.assign(key);
+    ++keys_;
+  }
+
+  core::Status finish() {
+    const std::uint64_t groups = file_.offset();
+    for (std::size_t at = 0; at < index_.size(); at += 16) {  // group offsets become the file's
+      const std::uint64_t offset = load_u64(index_, at) + groups;
+      index_.replace(at, 8, reinterpret_cast<const char*>(&offset), 8);
+    }
+    file_.write(dictionary_);
+    const std::uint64_t index = file_.offset();
+    file_.write(index_);
+    std::string header(kPositionsMagic);
+    append_u64(header, keys_);
+    append_u64(header, groups);
+    append_u64(header, index);
+    file_.patch(0, header);
+    return file_.finish();
+  }
+
+ private:
+  std::size_t write_list(const std::vector<OutBlock>& blocks) {
+    head_.clear();
+    append_varint(head_, blocks.size());
+    std::uint32_t last = 0;
+    std::size_t bytes = 0;
+    for (const OutBlock& block : blocks) {
+      append_varint(head_, block.first_row - last);
+      append_varint(head_, block.last_row - block.first_row);
+      append_varint(head_, block.documents);
+      append_varint(head_, block.payload.size());
+      last = block.last_row;
+      bytes += block.payload.size();
+    }
+    file_.write(head_);
+    for (const OutBlock& block : blocks) file_.write(block.payload);
+    return head_.size() + bytes;
+  }
+
+  core::FileWriter file_;
+  std::string dictionary_;
+  std::string index_;
+  std::string previous_;
+  std::string head_;
+  std::uint64_t keys_ = 0;
+};
+
+// Appends the blocks of `list`, rows moved by `base`, to `out`; false when it is damaged.
+bool append_blocks(PositionList list, std::uint32_t base, std::vector<OutBlock>& out) {
+  std::size_t at = 0;
+  std::uint32_t count = 0, last = 0;
+  if (!read_varint(list, at, count)) return false;
+  const std::size_t from = out.size();
+  std::vector<std::uint32_t> sizes;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    std::uint32_t gap = 0, span = 0, documents = 0, bytes = 0;
+    if (!read_varint(list, at, gap) || !read_varint(list, at, span) || !read_varint(list, at, documents) ||
+        !read_varint(list, at, bytes)) {
+      return false;
+    }
+    out.push_back({base + last + gap, base + last + gap + span, documents, {}, {}});
+    last += gap + span;
+    sizes.push_back(bytes);
+  }
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (sizes[i] > list.size() - at || sizes[i] == 0) return false;
+    out[from + i].payload = list.substr(at, sizes[i]);
+    at += sizes[i];
+  }
+  return true;
+}
+
+// Joins neighbours that fit one block together, so that merging many small files does not leave
+// many small blocks.
+void join_small(std::vector<OutBlock>& blocks) {
+  std::size_t kept = 0;
+  for (std::size_t i = 1; i < blocks.size(); ++i) {
+    OutBlock& into = blocks[kept];
+    OutBlock& block = blocks[i];
+    if (into.documents + block.documents > kBlockDocuments) {
+      if (++kept != i) blocks[kept] = std::move(block);
+      continue;
+    }
+    if (into.owned.empty()) into.owned.assign(into.payload);
+    append_varint(into.owned, block.first_row - into.last_row);
+    into.owned.append(block.payload.substr(1));  // past the first document's gap, a single 0 byte
+    into.payload = into.owned;
+    into.last_row = block.last_row;
+    into.documents += block.documents;
+  }
+  if (!blocks.empty()) blocks.resize(kept + 1);
+}
+
+}  // namespace
+
+std::uint32_t PositionsBuilder::intern(std::string_view key) {
+  if (const auto found = numbers_.find(key); found != numbers_.end()) return found->second;
+  const auto number = static_cast<std::uint32_t>(lists_.size());
+  numbers_.emplace(key, number);
+  lists_.emplace_back();
+  return number;
+}
+
+void PositionsBuilder::add(std::uint32_t key, std::uint32_t row, std::span<const std::uint32_t> positions) {
+  List& list = lists_[key];
+  if (list.blocks.empty() || list.blocks.back().documents == kBlockDocuments) {
+    list.blocks.push_back({row, row, 0, list.payload.size()});
+  }
+  Block& block = list.blocks.back();
+  append_varint(list.payload, row - block.last_row);
+  append_varint(list.payload, positions.size());
+  std::uint32_t last = 0;
+  for (const std::uint32_t position : positions) {
+    append_varint(list.payload, position - last);
+    last = position;
+  }
+  block.last_row = row;
+  ++block.documents;
+}
+
+core::Status PositionsBuilder::write(const std::filesystem::path& path) const {
+  std::vector<const std::pair<const std::string, std::uint32_t>*> sorted;
+  sorted.reserve(numbers_.size());
+  for (const auto& entry : numbers_) sorted.push_back(&entry);
+  std::sort(sorted.begin(), sorted.end(), [](auto* a, auto* b) { return a->first < b->first; });
+  FileBuilder file(path);
+  std::vector<OutBlock> blocks;
+  for (const auto* entry : sorted) {
+    const List& list = lists_[entry->second];
+    blocks.clear();
+    if (list.blocks.empty()) continue;  // interned, never added
+    for (std::size_t i = 0; i < list.blocks.size(); ++i) {
+      const Block& block = list.blocks[i];
+      const std::size_t end = i + 1 < list.blocks.size() ? list.blocks[i + 1].begin : list.payload.size();
+      blocks.push_back({block.first_row,
+                        block.last_row,
+                        block.documents,
+                        std::string_view(list.payload).substr(block.begin, end - block.begin),
+                        {}});
+    }
+    file.add(entry->first, blocks);
+  }
+  return file.finish();
+}
+
+core::Status merge_positions(std::span<const PositionsPart> parts, const std::filesystem::path& path) {
+  struct Source {
+    std::unique_ptr<KeyWalk> walk;
+    std::uint32_t base;
+  };
+  std::vector<Source> sources;
+  for (const PositionsPart& part : parts) {
+    Source source{std::make_unique<KeyWalk>(part.positions->walk()), part.base};
+    if (source.walk->next()) sources.push_back(std::move(source));
+  }
+  FileBuilder file(path);
+  std::vector<OutBlock> blocks;
+  while (!sources.empty()) {
+    const std::string key =
+        (*std::min_element(sources.begin(), sources.end(), [](const Source& a, const Source& b) {
+          return a.walk->key() < b.walk->key();
+        })).walk->key();
+    blocks.clear();
+    for (std::size_t i = 0; i < sources.size();) {
+      if (sources[i].walk->key() != key) {
+        ++i;
+        continue;
+      }
+      if (!append_blocks(sources[i].walk->list(), sources[i].base, blocks)) {
+        return core::Error{core::ErrorCode::kArchive, "damaged positions of '" + key + "'",
+                           "run lede-index verify", path.string()};
+      }
+      if (sources[i].walk->next()) {
+        ++i;
+      } else {
+        sources.erase(sources.begin() + static_cast<std::ptrdiff_t>(i));
+      }
+    }
+    join_small(blocks);
+    file.add(key, blocks);
+  }
+  return file.finish();
+}
+
+}  // namespace lede::archive

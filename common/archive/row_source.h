@@ -1,0 +1,45 @@
+// A Xapian::PostingSource over what a partition keeps by row (columns, positions, deleted rows).
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "common/archive/snapshot.h"
+
+namespace lede::archive {
+
+// Give one to a query as Xapian::Query((new Source(...))->release()). Xapian clones it for each
+// partition and runs the clones one after the other. Without weight.
+class RowSource : public Xapian::PostingSource {
+ public:
+  explicit RowSource(std::shared_ptr<const OpenPartitions> partitions) : partitions_(std::move(partitions)) {}
+
+  void init(const Xapian::Database& database) final;
+  Xapian::doccount get_termfreq_min() const final { return 0; }
+  Xapian::doccount get_termfreq_est() const final { return most_; }
+  Xapian::doccount get_termfreq_max() const final { return most_; }
+  void next(double min_weight) final;
+  void skip_to(Xapian::docid docid, double min_weight) final;
+  bool at_end() const final { return started_ && !row_; }
+  Xapian::docid get_docid() const final { return *row_ + 1; }
+  std::string name() const final { return "lede::RowSource"; }
+
+ protected:
+  const std::shared_ptr<const OpenPartitions>& partitions() const { return partitions_; }
+  // Begins with that partition; returns the most rows that can match.
+  virtual std::uint32_t start(std::size_t partition) = 0;
+  // The first matching row >= `row`. Called with rising rows.
+  virtual std::optional<std::uint32_t> seek(std::uint32_t row) = 0;
+
+ private:
+  std::shared_ptr<const OpenPartitions> partitions_;
+  std::optional<std::uint32_t> row_;
+  std::uint32_t most_ = 0;
+  bool started_ = false;
+};
+
+}  // namespace lede::archive

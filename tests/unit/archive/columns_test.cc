@@ -1,0 +1,80 @@
+#include "common/archive/columns.h"
+
+#include <gmock/gmock.h>
+
+#include "common/archive/columns_writer.h"
+#include "common/core/file_writer.h"
+#include "tests/support/temp_folder.h"
+
+namespace lede::archive {
+namespace {
+
+using testing::ElementsAre;
+
+Row row(std::int64_t published, std::vector<std::string> tags, std::vector<std::uint64_t> bands = {}) {
+  Row r;
+  r.published = published;
+  r.fingerprint = static_cast<std::uint64_t>(published) * 3;
+  r.story = static_cast<std::uint64_t>(published) + 1000;
+  r.bands = std::move(bands);
+  r.values[static_cast<std::size_t>(Facet::kTag)] = std::move(tags);
+  return r;
+}
+
+std::vector<std::string> keys_of(const Columns& columns, std::uint32_t r) {
+  std::vector<std::string> keys;
+  for (const std::uint32_t ordinal : columns.ordinals(Facet::kTag, r))
+    keys.emplace_back(columns.key(Facet::kTag, ordinal));
+  return keys;
+}
+
+TEST(Columns, FoldedNamesAreOneValueLabelledAsFirstWritten) {
+  const support::TempFolder folder;
+  const std::vector<Row> rows{row(5, {"Kim Jong-Un", "Sony"}), row(6, {"sony", "kim jong un", "SONY"}),
+                              row(7, {})};
+  ASSERT_TRUE(write_columns(rows, folder / "c"));
+  const auto columns = Columns::open(folder / "c");
+  ASSERT_TRUE(columns) << columns.error().message;
+  ASSERT_EQ((*columns)->rows(), 3u);
+  EXPECT_EQ((*columns)->value_count(Facet::kTag), 2u);
+  EXPECT_THAT(keys_of(**columns, 0), ElementsAre("kim jong un", "sony"));
+  EXPECT_THAT(keys_of(**columns, 1), ElementsAre("sony", "kim jong un"));
+  EXPECT_THAT(keys_of(**columns, 2), ElementsAre());
+  EXPECT_EQ((*columns)->label(Facet::kTag, 0), "Kim Jong-Un");
+  EXPECT_EQ((*columns)->label(Facet::kTag, 1), "Sony");
+  EXPECT_THAT((*columns)->published(), ElementsAre(5, 6, 7));
+  EXPECT_THAT((*columns)->fingerprints(), ElementsAre(15, 18, 21));
+}
+
+TEST(Columns, JoinKeepsRowsInOrderAndValuesByKey) {
+  const support::TempFolder folder;
+  ASSERT_TRUE(write_columns(std::vector<Row>{row(1, {"b"}, {10}), row(2, {"A", "c"}, {11})}, folder / "a"));
+  ASSERT_TRUE(write_columns(std::vector<Row>{row(3, {"a", "d"}, {11, 12})}, folder / "b"));
+  const auto a = Columns::open(folder / "a"), b = Columns::open(folder / "b");
+  const std::vector<const Columns*> parts{a->get(), b->get()};
+  ASSERT_TRUE(join_columns(parts, folder / "ab"));
+  const auto joined = Columns::open(folder / "ab");
+  ASSERT_TRUE(joined);
+  EXPECT_THAT((*joined)->published(), ElementsAre(1, 2, 3));
+  EXPECT_THAT(keys_of(**joined, 0), ElementsAre("b"));
+  EXPECT_THAT(keys_of(**joined, 1), ElementsAre("a", "c"));
+  EXPECT_THAT(keys_of(**joined, 2), ElementsAre("a", "d"));
+  EXPECT_EQ((*joined)->label(Facet::kTag, 0), "A");  // the first part's
+  EXPECT_EQ((*joined)->story_of_band(11), 1002u);    // the first row's
+  EXPECT_EQ((*joined)->story_of_band(12), 1003u);
+  EXPECT_EQ((*joined)->story_of_band(13), 0u);
+}
+
+TEST(Columns, TruncatedFilesAreRefused) {
+  const support::TempFolder folder;
+  ASSERT_TRUE(write_columns(std::vector<Row>{row(1, {"b"}), row(2, {"a"})}, folder / "c"));
+  const auto whole = core::read_file(folder / "c");
+  ASSERT_TRUE(whole);
+  for (std::size_t size = 0; size + 8 < whole->size(); size += 7) {
+    ASSERT_TRUE(core::replace_file(folder / "cut", whole->substr(0, size)));
+    EXPECT_FALSE(Columns::open(folder / "cut")) << size;
+  }
+}
+
+}  // namespace
+}  // namespace lede::archive
