@@ -79,7 +79,8 @@ core::Result<std::vector<std::uint32_t>> read_deleted(const fs::path& file) {
     return damaged(file);
   }
   std::vector<std::uint32_t> rows((bytes->size() - kDeletedMagic.size()) / sizeof(std::uint32_t));
-  std::memcpy(rows.data(), bytes->data() + kDeletedMagic.size(), rows.size() * sizeof(std::uint32_t));
+  if (!rows.empty())
+    std::memcpy(rows.data(), bytes->data() + kDeletedMagic.size(), rows.size() * sizeof(std::uint32_t));
   if (!std::is_sorted(rows.begin(), rows.end())) return damaged(file);
   return rows;
 }

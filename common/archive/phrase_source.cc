@@ -30,13 +30,16 @@ class TogetherSource : public RowSource {
     cursors_.clear();
     order_.clear();
     const Positions& positions = *(*partitions())[partition].positions;
-    for (const std::string& key : *keys_) {
-      const auto list = positions.find(key);
+    often_.clear();
+    for (auto key = keys_->begin(); key != keys_->end(); ++key) {
+      if (window_ != 0 && std::find(keys_->begin(), key, *key) != key) continue;
+      const auto list = positions.find(*key);
       if (!list) {
         cursors_.clear();
         return 0;
       }
       cursors_.emplace_back(*list);
+      often_.push_back(static_cast<std::size_t>(std::count(key, keys_->end(), *key)));
     }
     order_.resize(cursors_.size());
     for (std::size_t i = 0; i < order_.size(); ++i) order_[i] = i;
@@ -73,7 +76,7 @@ class TogetherSource : public RowSource {
   }
 
   bool stand_together() {
-    if (cursors_.size() == 1) return true;
+    if (keys_->size() == 1) return true;
     return window_ == 0 ? stand_as_phrase() : stand_near();
   }
 
@@ -97,38 +100,30 @@ class TogetherSource : public RowSource {
     return false;
   }
 
-  // The smallest window over the merged positions that holds each key at a place of its own.
+  // The smallest window over the merged positions that holds each key as often as it was asked
+  // for. A cursor stands for the `often_` places from `at` on.
   bool stand_near() {
     std::vector<std::size_t> at(cursors_.size(), 0);
+    for (std::size_t i = 0; i < cursors_.size(); ++i) {
+      if (cursors_[i].positions().size() < often_[i]) return false;
+    }
     while (true) {
-      std::size_t low = 0, high = 0;
-      for (std::size_t i = 1; i < cursors_.size(); ++i) {
-        if (position(i, at) < position(low, at)) low = i;
-        if (position(i, at) > position(high, at)) high = i;
+      std::size_t low = 0;
+      std::uint32_t high = 0;
+      for (std::size_t i = 0; i < cursors_.size(); ++i) {
+        if (cursors_[i].positions()[at[i]] < cursors_[low].positions()[at[low]]) low = i;
+        high = std::max(high, cursors_[i].positions()[at[i] + often_[i] - 1]);
       }
-      if (position(high, at) - position(low, at) < window_ && distinct(at)) return true;
-      if (++at[low] == cursors_[low].positions().size()) return false;
+      if (high - cursors_[low].positions()[at[low]] < window_) return true;
+      if (++at[low] + often_[low] > cursors_[low].positions().size()) return false;
     }
-  }
-
-  std::uint32_t position(std::size_t i, const std::vector<std::size_t>& at) {
-    return cursors_[i].positions()[at[i]];
-  }
-
-  // The same word asked for twice must stand there twice.
-  bool distinct(const std::vector<std::size_t>& at) {
-    for (std::size_t i = 0; i < at.size(); ++i) {
-      for (std::size_t j = i + 1; j < at.size(); ++j) {
-        if (position(i, at) == position(j, at)) return false;
-      }
-    }
-    return true;
   }
 
   Keys keys_;
   std::uint32_t window_;
-  std::vector<PositionCursor> cursors_;
-  std::vector<std::size_t> order_;  // by rising document count
+  std::vector<PositionCursor> cursors_;  // one a key; for NEAR one a different key
+  std::vector<std::size_t> often_;       // NEAR: how often each must stand in the window
+  std::vector<std::size_t> order_;       // by rising document count
 };
 
 // Rows that hold any of the keys.

@@ -27,7 +27,7 @@ core::Result<RecordView> view_record(std::string_view data) {
 core::Result<article::Article> decode_record(std::string_view data) {
   const auto view = view_record(data);
   if (!view) return view.error();
-  auto article = article::article_from_json(view->json);
+  auto article = article::article_from_json_without_text(view->json);
   if (article) article->text = view->text;
   return article;
 }

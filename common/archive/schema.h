@@ -36,7 +36,7 @@ inline constexpr int kFormatVersion = 1;
 inline constexpr std::size_t kMaxTermBytes = 240;
 inline constexpr Xapian::valueno kPublishedSlot = 0;
 inline constexpr std::uint32_t kFieldGap = 100;
-inline constexpr Xapian::termcount kTitleBoost = 2;
+inline constexpr Xapian::termcount kTitleBoost = 3;
 
 // How a field's query words meet its terms.
 enum class FieldKind {

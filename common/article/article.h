@@ -18,7 +18,7 @@ enum class TagBy { kPublisher, kDictionary, kLearned };
 struct Tag {
   std::string name;  // as written by its source; compared by fold_tag() (tag_name.h)
   TagBy by = TagBy::kPublisher;
-  std::optional<double> score;  // 0 to 1, where the source gives one
+  std::optional<double> score = {};  // 0 to 1, where the source gives one
 
   bool operator==(const Tag&) const = default;
 };

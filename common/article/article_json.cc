@@ -233,7 +233,7 @@ Status settle_published_from(Reading& reading) {
 
 bool is_blank(const std::string& s) { return s.find_first_not_of(" \t\n") == std::string::npos; }
 
-core::Result<Article> read_record(element root) {
+core::Result<Reading> read_object(element root) {
   simdjson::dom::object object;
   if (root.get(object) != simdjson::SUCCESS) {
     return invalid("a record must be a JSON object, not " + std::string(type_name(root)));
@@ -243,11 +243,24 @@ core::Result<Article> read_record(element root) {
     if (Status status = read_key(key, value, reading); !status) return status.error();
   }
   if (Status status = settle_published_from(reading); !status) return status.error();
-  const Article& article = reading.article;
-  if (is_blank(article.title) && is_blank(article.text) && is_blank(article.summary)) {
-    return invalid("the record has no 'title', 'text' or 'summary'");
+  return reading;
+}
+
+core::Result<Article> read_record(element root) {
+  auto reading = read_object(root);
+  if (!reading) return reading.error();
+  const Article& article = reading->article;
+  if (is_blank(article.id) && is_blank(article.title) && is_blank(article.text) &&
+      is_blank(article.summary)) {
+    return invalid("the record has no 'id', 'title', 'text' or 'summary'");
   }
-  return std::move(reading.article);
+  return std::move(reading->article);
+}
+
+core::Result<Article> read_header(element root) {
+  auto reading = read_object(root);
+  if (!reading) return reading.error();
+  return std::move(reading->article);
 }
 
 core::Error parse_error(simdjson::error_code code) {
@@ -314,6 +327,18 @@ core::Result<Article> ArticleReader::read(std::string_view json) {
   return result;
 }
 
+// What lede wrote itself needs no mending.
+core::Result<Article> ArticleReader::read_without_text(std::string_view json) {
+  element root;
+  const simdjson::error_code code = impl_->parse(json, root);
+  if (code != simdjson::SUCCESS) return parse_error(code);
+  return read_header(root);
+}
+
 core::Result<Article> article_from_json(std::string_view json) { return ArticleReader().read(json); }
+
+core::Result<Article> article_from_json_without_text(std::string_view json) {
+  return ArticleReader().read_without_text(json);
+}
 
 }  // namespace lede::article

@@ -26,11 +26,14 @@ class ArticleReader {
   // (midnight UTC); a date that cannot be read is an error (a wrong date is worse than none).
   // Strings are made valid: bad UTF-8 and lone surrogates become U+FFFD, CR LF, CR, VT and FF
   // become a newline, and other control characters except tab and newline are dropped. A record
-  // needs a title, a text or a summary. `published_from` is kFeed where `published` is given
-  // without it, and kCollected exactly where `published` is absent (a date said to be the day of
+  // needs an id of its own, a title, a text or a summary. `published_from` is kFeed where `published` is
+  // given without it, and kCollected exactly where `published` is absent (a date said to be the day of
   // collection is none). Errors: kInvalidInput, without `where`. Nesting over 1,000 levels and
   // numbers beyond 64 bits or a double are errors.
   core::Result<Article> read(std::string_view json);
+
+  // The same for what to_json_without_text() wrote: the text may be all that the article has.
+  core::Result<Article> read_without_text(std::string_view json);
 
  private:
   struct Impl;
@@ -39,6 +42,7 @@ class ArticleReader {
 
 // One record, as ArticleReader reads it.
 core::Result<Article> article_from_json(std::string_view json);
+core::Result<Article> article_from_json_without_text(std::string_view json);
 
 // One line, no newline at the end, characters outside ASCII as UTF-8. Stable: equal articles
 // give equal bytes.

@@ -3,14 +3,18 @@
 //
 // A token is a maximal run of letters, digits and marks (UAX #29 word boundaries where scripts
 // have no spaces: CJK, Thai, Lao, Khmer, Myanmar by ICU), with these rules on top:
-//   curly and straight apostrophes inside a word are one ("don't"); a possessive 's or a
-//     trailing apostrophe is cut off ("Sony's" -> sony);
-//   hyphens and dashes part words ("Kim Jong-Un" -> kim, jong, un);
+//   curly and straight apostrophes inside a word are one ("don't", "l'homme"); a possessive 's or
+//     a trailing apostrophe is cut off, also from the written form ("Sony's" -> sony);
+//   hyphens and dashes part words ("Kim Jong-Un" -> kim, jong, un), as every other sign does:
+//     "C++" is c; only a few ASCII letters around & are one word ("AT&T" -> at&t);
 //   initials are joined ("U.S.", "U. S." is two; "G.O.P." -> gop), flagged kInitials;
 //   # and @ before a word are left out of the token and flagged;
-//   numbers keep an inner point ("3.5") and lose inner commas between digits ("1,000" -> 1000);
-//   case is folded and accents are removed in the form ("Kōnan" -> konan, "Straße" -> strasse),
-//     compatibility forms are unified (full-width letters, ligatures: NFKC case fold).
+//   numbers keep inner points ("3.5", "192.168.1.1") and lose the commas that group their digits
+//     ("1,000" -> 1000, "1,00,000"; "7,2014" is two); decimal digits of any script become ASCII;
+//   case is folded and accents are removed in the form ("Kōnan" -> konan, "Straße" -> strasse,
+//     "Ørsted" -> orsted), compatibility forms are unified (full-width letters, ligatures: NFKC
+//     case fold); marks that are vowels (Indic, Thai) stay; soft hyphens, zero-width joiners and
+//     the like are dropped inside words; emoji are no words.
 // The written form stays reachable through offset and length.
 #pragma once
 
@@ -29,15 +33,16 @@ enum TokenFlag : std::uint8_t {
   kHashtag = 8,         // # stands before it
   kHandle = 16,         // @ stands before it
   kNumber = 32,         // starts with a digit
-  kSentenceStart = 64,  // first in the text, or after . ! ? : or a paragraph's end, quotes passed over
+  kSentenceStart = 64,  // first in the text, or after . ! ? : or a paragraph's end, quotes passed over;
+                        // not after the point of a title or an initial ("Mr. Smith", "J. Smith")
   kJoined = 128,        // no white space between the previous token and this one ("Jong-Un")
 };
 
 struct Token {
-  std::string_view form;      // folded; at most 64 bytes longer than written; lives as long as its Tokens
-  std::uint32_t offset = 0;   // first byte of the written form in the text
-  std::uint32_t length = 0;   // bytes of the written form
-  std::uint8_t flags = 0;     // TokenFlag bits
+  std::string_view form;     // folded; at most 64 bytes longer than written; lives as long as its Tokens
+  std::uint32_t offset = 0;  // first byte of the written form in the text
+  std::uint32_t length = 0;  // bytes of the written form
+  std::uint8_t flags = 0;    // TokenFlag bits
 };
 
 // The tokens of one text, in order. Owns the folded forms (in blocks that never move); the

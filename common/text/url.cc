@@ -74,7 +74,7 @@ bool read_host(Url& url, std::string_view written) {
   }
   if (!is_special(url.scheme)) {
     url.host = lower(escape(written, "\"<>`{}"));
-    return written.find_first_of("<>[]\\^|@:") == written.npos;
+    return url.host.size() <= kMaxHost && written.find_first_of("<>[]\\^|@:") == written.npos;
   }
   std::string decoded;
   for (std::size_t i = 0; i < written.size(); ++i) {
@@ -92,7 +92,7 @@ bool read_host(Url& url, std::string_view written) {
                        return byte > 0x20 && byte < 0x7F &&
                               std::string_view("#%/:<>?@[\\]^|").find(c) == std::string_view::npos;
                      }) &&
-         (!url.host.empty() || url.scheme == "file");
+         url.host.size() <= kMaxHost && (!url.host.empty() || url.scheme == "file");
 }
 
 bool read_port(Url& url, std::string_view digits) {

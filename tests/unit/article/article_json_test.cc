@@ -175,6 +175,23 @@ TEST(ArticleJson, WhatIsNoRecordIsAnError) {
   }
 }
 
+TEST(ArticleJson, AnIdAloneIsARecord) {
+  const auto article = article_from_json(R"({"id":"i"})");
+  ASSERT_TRUE(article.ok());
+  EXPECT_EQ(article->id, "i");
+}
+
+TEST(ArticleJson, ARecordWithoutItsTextReadsBackWhateverElseItHas) {
+  Article article;
+  article.url = "http://example.com/a";
+  article.text = "all that there is";
+  const auto header = article_from_json_without_text(to_json_without_text(article));
+  ASSERT_TRUE(header.ok());
+  EXPECT_EQ(header->url, article.url);
+  EXPECT_EQ(header->text, "");
+  EXPECT_FALSE(article_from_json_without_text("{").ok());
+}
+
 TEST(ArticleJson, AByteOrderMarkIsPassedOver) {
   EXPECT_TRUE(article_from_json("\xEF\xBB\xBF{\"title\":\"T\"}").ok());
 }
