@@ -1,0 +1,76 @@
+"""The words that only the furniture of a page uses: dates as written, readers and their remarks."""
+
+MONTHS = {
+    "en": ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December"],
+    "de": ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
+           "November", "Dezember"],
+    "fr": ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+           "novembre", "décembre"],
+    "es": ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
+           "noviembre", "diciembre"],
+    "ja": ["1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"],
+}
+DAYS = {
+    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    "de": ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
+    "fr": ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+    "es": ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
+    "ja": ["月", "火", "水", "木", "金", "土", "日"],
+}
+NAMES = ["mudlark71", "Ottoline P.", "two_left_boots", "Fen Walker", "kettle_on", "Brig O.", "plainreader",
+         "Saltmarsh Sue", "north_of_nowhere", "JJ from accounts", "quarterlight", "Old Tom Pym", "hexagonal",
+         "Wren", "tin_whistle", "Dr. Crumb", "lowtide", "A. Nonymouse", "gutterpress", "ferryman22", "Mrs Thimble",
+         "bluebottle", "passing_through", "Unimpressed of Unit 4", "Lanternjaw", "moth", "PaperRound",
+         "the_other_bob", "teatime", "Corrigendum", "sparrowgrass", "back_row"]
+COMMENTS = {
+    "en": [
+        "Well I for one did not see that coming. Thanks for covering it properly and not with ten slides.",
+        "Why is this not on the front page? You had a story about a duck there all morning.",
+        "Third paragraph is where it gets good. The rest I could have guessed.",
+        "My brother in law works in that line and he says the same thing, only louder.",
+        "Can we please have a comments section where people read the piece first?",
+        "Typo in the caption. Otherwise fine. You are welcome.",
+        "Sorry but who still believes any of this? Follow the money, folks.",
+        "First time commenting here. Long time reader, since you were on paper.",
+        "The page keeps jumping when the video loads. Please fix it, I lose my place every time.",
+        "Great reporting. More of this and less of the celebrity column.",
+        "I disagree with nearly everything above, politely.",
+        "Does anyone have a link to the original document? Asking for a colleague.",
+        "This aged well. Or badly. Ask me next year.",
+        "Log in with your network account to see the replies hidden by the moderators.",
+        "Somebody had to say it, and I am glad that somebody was not me.",
+        "Moderator: two replies were removed because they broke our house rules.",
+    ],
+    "de": [
+        "Danke für den Artikel, endlich einmal ohne Klickstrecke.",
+        "Und wer soll das alles bezahlen? Am Ende wieder wir.",
+        "Das stand gestern schon anderswo, aber hier wenigstens vollständig.",
+        "Bitte die Überschrift noch einmal prüfen. Sonst ein guter Text.",
+        "Ich lese hier seit zwanzig Jahren mit und bin selten so einverstanden gewesen.",
+        "Anmerkung der Redaktion: Ein Beitrag wurde wegen der Hausordnung entfernt.",
+    ],
+    "fr": [
+        "Merci pour cet article, clair et sans vidéo qui démarre toute seule.",
+        "Encore une fois, personne ne répond à la vraie question.",
+        "Je vous lis depuis des années et c'est mon premier message ici.",
+        "Il manque un accent dans la légende de la photo.",
+        "Message retiré par la modération.",
+        "Mon voisin l'avait prédit, comme d'habitude il va être insupportable.",
+    ],
+    "es": [
+        "Gracias por contarlo sin gritos. Así da gusto leer.",
+        "¿Y de esto nadie va a hacerse responsable? Lo de siempre.",
+        "Primera vez que comento. Saludos desde el otro lado de la ría.",
+        "Falta una coma en el segundo párrafo, por lo demás muy bien.",
+        "Comentario eliminado por no respetar las normas.",
+        "Mi abuelo decía lo mismo y nadie le hacía caso.",
+    ],
+    "ja": [
+        "わかりやすい記事でした。続報を待っています。",
+        "写真の説明が逆になっていませんか。",
+        "毎朝ここで読んでいます。応援しています。",
+        "この投稿は管理者によって削除されました。",
+        "専門家の意見ももう少し聞きたかったです。",
+    ],
+}

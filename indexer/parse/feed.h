@@ -1,0 +1,29 @@
+// Feeds: RSS 0.9x, 1.0 (RDF) and 2.0, Atom 0.3 and 1.0 (RFC 4287) to article records.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/article/article.h"
+#include "common/core/result.h"
+
+namespace lede::parse {
+
+struct FeedContext {
+  std::string url;           // the feed's own address, for relative links and identity; may be empty
+  std::string content_type;  // HTTP Content-Type; its charset counts first
+};
+
+struct Feed {
+  std::string title;
+  std::string url;                        // the site's page
+  std::string language;                   // BCP 47, lower case
+  std::vector<article::Article> entries;  // in feed order; `id` and `collected` not yet given
+  std::vector<std::string> mended;        // what was not well formed and read all the same
+};
+
+// Errors (kInvalidInput): not a feed, no element at all, nothing that could be read.
+core::Result<Feed> parse_feed(std::string_view bytes, const FeedContext& context);
+
+}  // namespace lede::parse
