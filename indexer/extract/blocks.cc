@@ -1,0 +1,148 @@
+#include "indexer/extract/blocks.h"
+
+#include <algorithm>
+
+namespace lede::extract {
+namespace {
+
+constexpr std::string_view kSentenceEnds[] = {".",  "!", "?", "…", "。", "！", "？", "।", "؟", "۔", ":",
+                                              "\"", "”", "»", "“", "）", ")",  "」", "’", "'", ";"};
+
+bool ends_sentence(std::string_view text) {
+  return std::any_of(std::begin(kSentenceEnds), std::end(kSentenceEnds),
+                     [&](std::string_view end) { return text.ends_with(end); });
+}
+
+bool has_sentence(std::string_view text) {
+  if (text.size() < 12) return false;
+  if (ends_sentence(text)) return true;
+  for (const std::string_view end : {". ", "! ", "? ", "。", "। "}) {
+    if (text.find(end) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+class Segmenter {
+ public:
+  explicit Segmenter(const Dom& dom) : dom_(dom) {}
+
+  std::vector<Block> run() {
+    // Nodes are in document order: an element is left when the index passes its end.
+    for (NodeIndex i = 0; i < dom_.size(); ++i) {
+      while (!open_.empty() && i >= dom_[open_.back()].end) leave();
+      const Node& node = dom_[i];
+      if (node.element == Element::kHead) {
+        i = node.end - 1;
+        continue;
+      }
+      if (node.element == Element::kText) {
+        add_text(i);
+        continue;
+      }
+      if (node.element == Element::kBr) {
+        ++breaks_;
+        continue;
+      }
+      if (is_block(node.element)) flush();
+      if (node.end == i + 1) continue;
+      open_.push_back(i);
+      if (node.element == Element::kA && node.xml.attribute("href")) ++links_;
+    }
+    while (!open_.empty()) leave();
+    return std::move(blocks_);
+  }
+
+ private:
+  void leave() {
+    const Node& node = dom_[open_.back()];
+    open_.pop_back();
+    if (is_block(node.element)) flush();
+    if (node.element == Element::kA && node.xml.attribute("href")) --links_;
+  }
+
+  void add_text(NodeIndex i) {
+    const Node& node = dom_[i];
+    if (node.text_bytes > 0 && breaks_ > 0 && !block_.text.empty()) {
+      if (breaks_ > 1) {
+        flush();
+      } else {
+        if (block_.text.back() == ' ') block_.text.pop_back();
+        block_.text.push_back('\n');
+      }
+    }
+    if (node.text_bytes > 0) breaks_ = 0;
+    // A line of loose text whose inline parent is furniture is cut out, not its paragraph.
+    if (inline_boilerplate(i)) return;
+    if (block_.text.empty() && node.text_bytes > 0) block_.first = i;
+    append_collapsed(block_.text, node.xml.value());
+    if (links_ > 0) block_.link_bytes += node.text_bytes;
+  }
+
+  bool inline_boilerplate(NodeIndex i) const {
+    NodeIndex parent = dom_[i].parent;
+    while (parent > 0 && !is_block(dom_[parent].element)) {
+      if (dom_[parent].element == Element::kButton) return true;
+      if (dom_[parent].hints &
+          (kHintHidden | kHintCaption | kHintShare | kHintAd | kHintComments | kHintConsent))
+        return true;
+      parent = dom_[parent].parent;
+    }
+    return false;
+  }
+
+  void flush() {
+    breaks_ = 0;
+    while (!block_.text.empty() && (block_.text.back() == ' ' || block_.text.back() == '\n'))
+      block_.text.pop_back();
+    if (!block_.text.empty()) {
+      NodeIndex node = dom_[block_.first].parent;
+      std::uint32_t inline_hints = 0;
+      while (node > 0 && !is_block(dom_[node].element)) {
+        inline_hints |= dom_[node].hints;
+        node = dom_[node].parent;
+      }
+      block_.node = node;
+      if (block_.text.size() < 100) block_.hints = inline_hints;
+      set_element();
+      block_.sentence = has_sentence(block_.text);
+      blocks_.push_back(std::move(block_));
+    }
+    block_ = Block();
+  }
+
+  // A paragraph in a list item is the list's, one in a quote keeps its kind and is marked.
+  void set_element() {
+    block_.element = dom_[block_.node].element;
+    NodeIndex up = block_.node;
+    for (int steps = 0; up > 0 && steps < 6; ++steps, up = dom_[up].parent) {
+      const Element element = dom_[up].element;
+      if (element == Element::kBlockquote) block_.quoted = true;
+      if (is_heading(element) && steps < 3) block_.element = element;
+      if (element == Element::kLi && steps < 3) block_.element = element;
+      if (element == Element::kTd && steps < 3 && !is_heading(block_.element)) block_.element = element;
+      if (element == Element::kArticle || element == Element::kBody) break;
+    }
+  }
+
+  const Dom& dom_;
+  std::vector<NodeIndex> open_;
+  std::vector<Block> blocks_;
+  Block block_;
+  int links_ = 0;
+  int breaks_ = 0;
+};
+
+}  // namespace
+
+double link_share(const Block& block) {
+  return block.text.empty() ? 0
+                            : static_cast<double>(block.link_bytes) / static_cast<double>(block.text.size());
+}
+
+bool is_paragraph(const Block& block) {
+  return block.text.size() >= kParagraph && link_share(block) < 0.35 && !is_heading(block.element);
+}
+
+std::vector<Block> blocks_of(const Dom& dom) { return Segmenter(dom).run(); }
+
+}  // namespace lede::extract

@@ -1,0 +1,239 @@
+#include "indexer/extract/byline.h"
+
+#include <algorithm>
+
+#include "common/text/utf8.h"
+#include "indexer/extract/text_value.h"
+
+namespace lede::extract {
+namespace {
+
+constexpr std::size_t kMaxName = 100;
+constexpr std::size_t kMaxAuthors = 30;
+
+// Words before a name, in the languages of many news sites; longest first where one begins another.
+constexpr std::string_view kLeads[] = {
+    "written by",
+    "posted by",
+    "reported by",
+    "story by",
+    "words by",
+    "article by",
+    "published by",
+    "review by",
+    "authored by",
+    "submitted by",
+    "text by",
+    "by:",
+    "by",
+    "von:",
+    "von",
+    "par",
+    "por",
+    "di",
+    "a cura di",
+    "text:",
+    "från",
+    "av",
+    "af",
+    "door",
+    "autor:",
+    "autorin:",
+    "author:",
+    "authors:",
+    "auteur:",
+    "oleh",
+    "da redação",
+    "redaktion:",
+    "ein gastbeitrag von",
+    "ein kommentar von",
+    "ein bericht von",
+    "interview:",
+    "kolumne von",
+    "eine analyse von",
+    "foto:",
+    "автор:",
+    "автор",
+    "yazan:",
+    "tekst:",
+    "teksti:",
+    "reporter:",
+    "autores:",
+    "autora:",
+};
+
+// A part that holds one of these words is a role or an office, not a name.
+constexpr std::string_view kRoles[] = {
+    "reporter",  "editor",      "correspondent", "writer",       "journalist",    "contributor",
+    "columnist", "producer",    "redakteur",     "redakteurin",  "korrespondent", "journalistin",
+    "chief",     "bureau",      "director",      "analyst",      "photographer",  "specialist",
+    "professor", "updated",     "published",     "minutes",      "read",          "redactor",
+    "redactora", "journaliste", "inviato",       "corresponsal", "freelance",     "reporterin",
+    "author",    "politics",    "news",          "follow",       "updated:",      "published:",
+};
+
+// Between two names, as a word of its own.
+constexpr std::string_view kAnds[] = {" and ", " und ", " et ", " y ",    " e ",    " & ",
+                                      " og ",  " och ", " en ", " dan ",  " with ", " mit ",
+                                      " ja ",  " i ",   " und", " avec ", " con "};
+
+bool starts_with_folded(std::string_view s, std::string_view lower) {
+  return s.size() >= lower.size() && ascii_lower(s.substr(0, lower.size())) == lower;
+}
+
+// Leads that begin names too ("Von Miller"): only where a whole name follows.
+constexpr std::string_view kNameLike[] = {"von", "par", "por", "di", "av", "af", "door"};
+
+std::size_t count_words(std::string_view s) { return split(s, " ").size(); }
+
+std::string_view without_lead(std::string_view s) {
+  for (int rounds = 0; rounds < 2; ++rounds) {
+    for (const std::string_view lead : kLeads) {
+      if (!starts_with_folded(s, lead) || s.size() <= lead.size() + 1) continue;
+      const char next = s[lead.size()];
+      if (lead.back() != ':' && next != ' ' && next != ':') continue;
+      const bool name_like =
+          std::find(std::begin(kNameLike), std::end(kNameLike), lead) != std::end(kNameLike);
+      if (name_like && next == ' ' && count_words(s) < 3) continue;
+      s = trim(s.substr(lead.size() + (next == ':' ? 1 : 0)));
+      break;
+    }
+  }
+  return s;
+}
+
+bool is_address(std::string_view s) {
+  return s.find("://") != std::string_view::npos || s.find("www.") != std::string_view::npos ||
+         s.find('@') != std::string_view::npos || s.starts_with('/') ||
+         s.find(".com/") != std::string_view::npos;
+}
+
+bool is_month(std::string_view word) {
+  constexpr std::string_view kMonths[] = {
+      "jan",     "feb",  "mar",       "apr",     "may",      "jun",      "jul",   "aug",  "sep",
+      "oct",     "nov",  "dec",       "january", "february", "march",    "april", "june", "july",
+      "august",  "sept", "september", "october", "november", "december", "mai",   "dez",  "januar",
+      "februar", "märz", "juni",      "juli",    "oktober",  "dezember"};
+  std::string lower = ascii_lower(word);
+  if (lower.ends_with('.')) lower.pop_back();
+  return std::find(std::begin(kMonths), std::end(kMonths), lower) != std::end(kMonths);
+}
+
+// "Ann Lee March 25": what follows the name is cut at the first number.
+std::string without_date(const std::string& s) {
+  std::vector<std::string> words = split(s, " ");
+  const auto dated = std::find_if(words.begin(), words.end(), [](const std::string& word) {
+    return word.front() >= '0' && word.front() <= '9';
+  });
+  if (dated == words.end()) return s;
+  words.erase(dated, words.end());
+  if (!words.empty() && is_month(words.back())) words.pop_back();
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
+  return out;
+}
+
+// A particle, or a word that begins as names do: with a capital, or outside ASCII.
+bool is_name_word(std::string_view word) {
+  constexpr std::string_view kParticles[] = {"de", "da", "do",  "dos", "das", "del", "della", "di",  "du",
+                                             "la", "le", "van", "von", "der", "den", "ter",   "bin", "ben",
+                                             "al", "el", "af",  "av",  "zu",  "y",   "e"};
+  const char first = word.front();
+  return (first >= 'A' && first <= 'Z') || static_cast<unsigned char>(first) >= 0x80 ||
+         std::find(std::begin(kParticles), std::end(kParticles), word) != std::end(kParticles);
+}
+
+bool is_role(std::string_view s) {
+  const std::string lower = ascii_lower(s);
+  for (const std::string& word : split(lower, " -/()")) {
+    if (std::find(std::begin(kRoles), std::end(kRoles), word) != std::end(kRoles)) return true;
+  }
+  return false;
+}
+
+// "(AFP)", "[dpa]" behind a name. What stands in round brackets as a whole names no author.
+std::string without_brackets(std::string_view s) {
+  if (s.starts_with('(') && s.ends_with(')')) return "";
+  std::string out(s);
+  for (const auto& [open, close] : {std::pair{'(', ')'}, std::pair{'[', ']'}, std::pair{'<', '>'}}) {
+    for (int rounds = 0; rounds < 5; ++rounds) {
+      const std::size_t from = out.find(open);
+      const std::size_t to = from == std::string::npos ? from : out.find(close, from);
+      if (to == std::string::npos || from == 0) break;
+      out.erase(from, to - from + 1);
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> split_at_ands(const std::string& s) {
+  std::vector<std::string> out;
+  std::string rest = s;
+  while (true) {
+    std::size_t best = std::string::npos;
+    std::size_t length = 0;
+    for (const std::string_view word : kAnds) {
+      const std::size_t at = ascii_lower(rest).find(word);
+      // "e", "y" and "i" part names only where both sides look like full ones.
+      if (at == std::string::npos || at >= best) continue;
+      if (word.size() == 3 && word != " & ") {
+        if (count_words(rest.substr(0, at)) < 2 || count_words(rest.substr(at + word.size())) < 2) continue;
+      }
+      best = at;
+      length = word.size();
+    }
+    if (best == std::string::npos) break;
+    out.push_back(rest.substr(0, best));
+    rest = rest.substr(best + length);
+  }
+  out.push_back(rest);
+  return out;
+}
+
+std::string clean_name(std::string_view part) {
+  std::string name = without_date(text::collapse_white_space(without_lead(trim(part))));
+  while (!name.empty() && std::string_view(" .,;:|-*·•").find(name.back()) != std::string_view::npos)
+    name.pop_back();
+  while (!name.empty() && std::string_view(" .,;:|-*").find(name.front()) != std::string_view::npos)
+    name.erase(0, 1);
+  return name;
+}
+
+bool is_suffix(std::string_view s) {
+  const std::string l = ascii_lower(s);
+  return l == "jr" || l == "jr." || l == "sr" || l == "sr." || l == "ii" || l == "iii" || l == "phd" ||
+         l == "ph.d." || l == "md" || l == "m.d." || l == "mba" || l == "esq";
+}
+
+}  // namespace
+
+std::vector<std::string> people_of(std::string_view byline) {
+  std::vector<std::string> out;
+  if (byline.size() > 1000 || byline.starts_with("http")) return out;
+  for (const std::string& piece : split(without_brackets(byline), ",;|\n/\\\t")) {
+    if (is_suffix(piece)) continue;
+    for (const std::string& part : split_at_ands(piece)) {
+      const std::string name = clean_name(part);
+      if (name.size() < 2 || ascii_lower(name) == "by" || name.size() > kMaxName || is_address(name))
+        continue;
+      // What follows a name behind a comma is often its bearer's office.
+      if (!out.empty() && is_role(name)) continue;
+      if (count_words(name) > 7) continue;
+      add_unique(out, name);
+    }
+  }
+  if (out.size() > kMaxAuthors) out.resize(kMaxAuthors);
+  return out;
+}
+
+bool looks_like_person(std::string_view name) {
+  const std::vector<std::string> words = split(name, " ");
+  if (words.empty() || is_role(name)) return false;
+  // Chinese, Japanese and Korean names are one word.
+  const bool alone =
+      words.size() == 1 && static_cast<unsigned char>(name.front()) >= 0xE3 && name.size() <= 24;
+  return alone ||
+         (words.size() >= 2 && words.size() <= 5 && std::all_of(words.begin(), words.end(), is_name_word));
+}
+
+}  // namespace lede::extract

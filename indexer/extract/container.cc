@@ -1,0 +1,115 @@
+#include "indexer/extract/container.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace lede::extract {
+namespace {
+
+constexpr double kLeastGain = 40;  // bytes of text that a wider element must add
+
+// Paragraphs speak for the elements around them, the nearest ones most.
+std::vector<double> densities(const PageBlocks& blocks) {
+  const Dom& dom = blocks.dom();
+  std::vector<double> density(dom.size(), 0);
+  for (std::size_t b = 0; b < blocks.size(); ++b) {
+    const Block& block = blocks[b];
+    if (!PageBlocks::is_good(block)) continue;
+    const double weight = 1 + std::min<double>(3, static_cast<double>(block.text.size()) / 100) +
+                          static_cast<double>(std::count(block.text.begin(), block.text.end(), ','));
+    NodeIndex node = block.node;
+    if (dom[node].element == Element::kP) node = dom[node].parent;
+    double share = 1;
+    for (int level = 0; level < 5 && node > 0; ++level, node = dom[node].parent) {
+      density[node] += weight * share;
+      share = level == 0 ? 0.6 : share * 0.5;
+    }
+  }
+  return density;
+}
+
+NodeIndex densest(const Dom& dom, const std::vector<double>& density) {
+  NodeIndex best = 0;
+  double best_score = 0;
+  for (NodeIndex i = 1; i < dom.size(); ++i) {
+    if (density[i] <= 0) continue;
+    const Node& node = dom[i];
+    const double links = node.text_bytes ? static_cast<double>(node.link_bytes) / node.text_bytes : 0;
+    double score = density[i] * (1 - links);
+    if (node.hints & kHintBody) score *= 1.6;
+    if (node.element == Element::kArticle) score *= 1.2;
+    if (score > best_score) {
+      best = i;
+      best_score = score;
+    }
+  }
+  return best;
+}
+
+bool is_in_article(const Dom& dom, NodeIndex i) {
+  return (dom[i].hints & kHintBody) || dom[i].element == Element::kArticle ||
+         dom.has_ancestor(i, Element::kArticle);
+}
+
+// Some pages append the next article to the first: the first one with enough text is meant.
+NodeIndex first_of_articles(const Dom& dom, const std::vector<double>& density, NodeIndex best) {
+  NodeIndex chosen = best;
+  for (NodeIndex i = 1; i < best; ++i) {
+    const bool apart = dom[i].end <= best;
+    if (!apart || density[i] < 0.4 * density[best] || !is_in_article(dom, i)) continue;
+    if (chosen == best || density[i] > density[chosen]) chosen = i;
+  }
+  return chosen;
+}
+
+// What a block adds to an element that is to hold an article.
+double worth(const Block& block) {
+  const auto size = static_cast<double>(block.text.size());
+  if (block.hints & kBoilerplate) return 0;
+  if (is_paragraph(block)) return size;
+  if (link_share(block) > 0.5) return -(20 + size);
+  if (is_heading(block.element)) return -5;
+  return block.sentence ? size / 2 : -20;
+}
+
+// A first-level heading with a paragraph after it: the next article.
+bool another_headline(const PageBlocks& blocks, NodeIndex from, NodeIndex to) {
+  const std::size_t end = blocks.first_block(to);
+  bool headline = false;
+  for (std::size_t b = blocks.first_block(from); b < end; ++b) {
+    if (blocks[b].element == Element::kH1 && b != blocks.headline()) headline = true;
+    if (headline && PageBlocks::is_good(blocks[b])) return true;
+  }
+  return false;
+}
+
+NodeIndex widen(const PageBlocks& blocks, NodeIndex core) {
+  const Dom& dom = blocks.dom();
+  std::vector<double> sum(blocks.size() + 1, 0);
+  for (std::size_t b = 0; b < blocks.size(); ++b) sum[b + 1] = sum[b] + worth(blocks[b]);
+  const auto value = [&](NodeIndex n) {
+    return sum[blocks.first_block(dom[n].end)] - sum[blocks.first_block(n)];
+  };
+  NodeIndex best = core;
+  double best_value = value(core);
+  for (NodeIndex n = dom[core].parent; n > 0 && dom[n].element != Element::kHtml; n = dom[n].parent) {
+    if (another_headline(blocks, dom[core].end, dom[n].end)) break;
+    const double v = value(n);
+    if (v > best_value + kLeastGain) {
+      best = n;
+      best_value = v;
+    }
+    if (dom[n].element == Element::kArticle) break;
+  }
+  return best;
+}
+
+}  // namespace
+
+NodeIndex find_container(const PageBlocks& blocks) {
+  const std::vector<double> density = densities(blocks);
+  const NodeIndex best = densest(blocks.dom(), density);
+  return best == 0 ? 0 : widen(blocks, first_of_articles(blocks.dom(), density, best));
+}
+
+}  // namespace lede::extract

@@ -1,0 +1,233 @@
+#include "indexer/extract/main_text.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/extract/container.h"
+#include "indexer/extract/cues.h"
+#include "indexer/extract/page_blocks.h"
+#include "indexer/extract/text_value.h"
+
+namespace lede::extract {
+namespace {
+
+constexpr std::size_t kShortText = 250;
+
+// Which blocks of the container are the article.
+class Selection {
+ public:
+  Selection(const PageBlocks& blocks, NodeIndex container, const MainTextHints& hints)
+      : dom_(blocks.dom()),
+        blocks_(blocks),
+        title_(letters_of(hints.title)),
+        summary_(letters_of(hints.summary)) {
+    choose(container);
+  }
+
+  std::string text() const {
+    std::string out;
+    for (std::size_t b = 0; b < blocks_.size(); ++b) {
+      if (!kept_[b]) continue;
+      if (!out.empty()) out += "\n\n";
+      out += blocks_[b].text;
+    }
+    return out;
+  }
+
+ private:
+  void choose(NodeIndex container) {
+    kept_.assign(blocks_.size(), false);
+    const std::size_t from = blocks_.first_block(container);
+    const std::size_t to = blocks_.first_block(dom_[container].end);
+    first_h1_ = nullptr;
+    for (std::size_t b = from; b < to && !first_h1_; ++b) {
+      if (blocks_[b].element == Element::kH1) first_h1_ = &blocks_[b];
+    }
+    for (std::size_t b = from; b < to; ++b) kept_[b] = is_kept(blocks_[b]);
+    drop_before_headline(from, to);
+    drop_other_articles(container, from, to);
+    drop_sections(container, from, to);
+    drop_repeats(from, to);
+    drop_loose_headings(from, to);
+    add_lead(from);
+  }
+
+  // What stands above the headline is another story's.
+  void drop_before_headline(std::size_t from, std::size_t to) {
+    if (blocks_.headline() <= from || blocks_.headline() >= to) return;
+    std::size_t after = 0;
+    for (std::size_t b = blocks_.headline(); b < to; ++b) after += kept_[b] ? blocks_[b].text.size() : 0;
+    if (after < kShortText) return;
+    for (std::size_t b = from; b < blocks_.headline(); ++b) kept_[b] = false;
+  }
+
+  // <article> inside the article, a small part of it: a teaser. The posts of a live blog are a
+  // large part.
+  void drop_other_articles(NodeIndex container, std::size_t from, std::size_t to) {
+    std::size_t inner = 0;
+    for (NodeIndex i = container + 1; i < dom_[container].end; ++i) {
+      if (dom_[i].element != Element::kArticle) continue;
+      inner += blocks_.weight(i);
+      i = dom_[i].end - 1;
+    }
+    if (inner * 3 > blocks_.weight(container)) return;
+    for (std::size_t b = from; b < to; ++b) {
+      NodeIndex up = blocks_[b].node;
+      while (up > container && dom_[up].element != Element::kArticle) up = dom_[up].parent;
+      if (up > container) kept_[b] = false;
+    }
+  }
+
+  // The stand-first, when it lies between the headline and the container.
+  void add_lead(std::size_t from) {
+    const std::size_t near = from - std::min<std::size_t>(from, blocks_.headline() < from ? 40 : 12);
+    const std::size_t begin = blocks_.headline() < from ? std::max(blocks_.headline() + 1, near) : near;
+    for (std::size_t b = begin; b < from; ++b) {
+      const Block& block = blocks_[b];
+      if (block.text.size() < 40 || is_heading(block.element) || link_share(block) > 0.5) continue;
+      const bool same = summary_.size() >= 40 && letters_of(block.text) == summary_;
+      const bool lead =
+          (block.hints & kHintLead) && !(block.hints & kBoilerplate) && blocks_.headline() < from;
+      if ((same || lead) && !repeated(block, from)) kept_[b] = true;
+    }
+  }
+
+  bool repeated(const Block& block, std::size_t from) const {
+    for (std::size_t b = from; b < blocks_.size(); ++b) {
+      if (kept_[b] && blocks_[b].text == block.text) return true;
+    }
+    return false;
+  }
+
+  bool is_kept(const Block& block) const {
+    if (block.hints & kBoilerplate) return false;
+    const double links = link_share(block);
+    const std::string& text = block.text;
+    if (block.element == Element::kH1 && &block == first_h1_) return false;
+    if (block.element == Element::kPre) return links < 0.5;
+    if (is_credit(text)) return false;
+    if (text.starts_with("http") && text.find(' ') == std::string::npos) return false;
+    if (!title_.empty() && text.size() < 400 && letters_of(text) == title_) return false;
+    if (!block.quoted && cue_of(text) == Cue::kLine && (links > 0.2 || text.size() < kParagraph))
+      return false;
+    if (is_heading(block.element)) return links < 0.5;
+    if (block.element == Element::kP || block.quoted)
+      return text.size() > 1 && (links <= 0.8 || text.size() >= 200);
+    if (block.element == Element::kLi || block.element == Element::kTd) {
+      return (text.size() >= kParagraph && links < 0.4) || list_link_share(block) < 0.45;
+    }
+    if (links > 0.5) return false;
+    return (text.size() >= 40 && block.sentence) || text.size() >= kParagraph;
+  }
+
+  // Items are judged with their whole list or table.
+  double list_link_share(const Block& block) const {
+    NodeIndex list = block.node;
+    for (int steps = 0; steps < 6 && list > 0; ++steps, list = dom_[list].parent) {
+      if (dom_[list].element == Element::kList || dom_[list].element == Element::kTable) break;
+    }
+    const Node& node = dom_[list];
+    const bool found = node.element == Element::kList || node.element == Element::kTable;
+    if (!found || node.text_bytes == 0) return link_share(block);
+    return static_cast<double>(node.link_bytes) / node.text_bytes;
+  }
+
+  // A box that opens with "Related stories" goes as a whole; without a box of its own, the
+  // links behind such a line go.
+  void drop_sections(NodeIndex container, std::size_t from, std::size_t to) {
+    for (std::size_t b = from; b < to; ++b) {
+      const Block& block = blocks_[b];
+      if (block.hints & kBoilerplate || cue_of(block.text) != Cue::kSection) continue;
+      kept_[b] = false;
+      NodeIndex box = block.node;
+      while (box > container && blocks_.first_block(dom_[box].end) - blocks_.first_block(box) <= 1)
+        box = dom_[box].parent;
+      const bool own_box = box > container && blocks_.first_block(box) == b;
+      if (own_box && !(dom_[box].hints & kHintBody)) {
+        const std::size_t end = blocks_.first_block(dom_[box].end);
+        std::fill(kept_.begin() + static_cast<std::ptrdiff_t>(b),
+                  kept_.begin() + static_cast<std::ptrdiff_t>(end), false);
+        b = end - 1;
+        continue;
+      }
+      for (std::size_t next = b + 1; next < to && !is_paragraph(blocks_[next]); ++next) {
+        if (is_heading(blocks_[next].element) && link_share(blocks_[next]) < 0.5) break;
+        if (cue_of(blocks_[next].text) == Cue::kSection) break;  // it has its own turn
+        kept_[next] = false;
+      }
+    }
+  }
+
+  // Layouts for several screens hold the same paragraph twice, in different places.
+  void drop_repeats(std::size_t from, std::size_t to) {
+    std::unordered_map<std::string_view, NodeIndex> seen;
+    for (std::size_t b = from; b < to; ++b) {
+      if (!kept_[b] || blocks_[b].text.size() < 40) continue;
+      const NodeIndex place = dom_[blocks_[b].node].parent;
+      const auto [first, is_new] = seen.try_emplace(blocks_[b].text, place);
+      if (!is_new && first->second != place) kept_[b] = false;
+    }
+  }
+
+  // A heading without text below it has lost what it stood over.
+  void drop_loose_headings(std::size_t from, std::size_t to) {
+    bool text_follows = false;
+    for (std::size_t b = to; b-- > from;) {
+      if (!kept_[b]) continue;
+      if (is_heading(blocks_[b].element)) {
+        kept_[b] = text_follows;
+      } else {
+        text_follows = true;
+      }
+    }
+  }
+
+  const Dom& dom_;
+  const PageBlocks& blocks_;
+  std::string title_;
+  std::string summary_;
+  const Block* first_h1_ = nullptr;  // of the container: the headline, or another's where it says the title
+  std::vector<bool> kept_;
+};
+
+MainText find(PageBlocks& blocks, const MainTextHints& hints, bool strict) {
+  blocks.mark(strict);
+  const NodeIndex container = find_container(blocks);
+  if (container == 0) return {};
+  return {Selection(blocks, container, hints).text(), container};
+}
+
+// Whether some of what the structured data says the text is stands in the text that was found.
+bool agrees(std::string_view text, std::string_view article_body) {
+  constexpr std::size_t kSamples = 8;
+  constexpr std::size_t kSampleBytes = 30;
+  const std::string found = letters_of(text);
+  const std::string stated = letters_of(article_body);
+  std::size_t seen = 0;
+  for (std::size_t i = 0; i < kSamples; ++i) {
+    const std::size_t at = i * (stated.size() - kSampleBytes) / kSamples;
+    seen += found.find(stated.substr(at, kSampleBytes)) != std::string::npos ? 1 : 0;
+  }
+  return seen > kSamples / 4;
+}
+
+}  // namespace
+
+MainText find_main_text(const Dom& dom, const MainTextHints& hints) {
+  if (dom.size() == 0) return {};
+  PageBlocks blocks(dom, hints.title);
+  MainText found = find(blocks, hints, true);
+  if (found.text.size() < kShortText) {
+    MainText loose = find(blocks, hints, false);
+    if (loose.text.size() > 2 * found.text.size()) found = std::move(loose);
+  }
+  const std::string_view stated = hints.article_body;
+  if (stated.size() >= 2 * kShortText && 2 * stated.size() > found.text.size() &&
+      !agrees(found.text, stated)) {
+    found.text = stated;
+  }
+  return found;
+}
+
+}  // namespace lede::extract

@@ -1,0 +1,24 @@
+// The article's own text out of the page.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "indexer/extract/dom.h"
+
+namespace lede::extract {
+
+struct MainText {
+  std::string text;         // paragraphs parted by a blank line; empty when nothing was found
+  NodeIndex container = 0;  // the element that holds it
+};
+
+struct MainTextHints {
+  std::string_view title;    // the article's, so that it is left out of the text
+  std::string_view summary;  // the page's own description: told apart from the text, or its first paragraph
+  std::string_view article_body;  // what the publisher's structured data says the text is; may be empty
+};
+
+MainText find_main_text(const Dom& dom, const MainTextHints& hints);
+
+}  // namespace lede::extract

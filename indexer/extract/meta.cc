@@ -1,0 +1,72 @@
+#include "indexer/extract/meta.h"
+
+#include "indexer/extract/text_value.h"
+
+namespace lede::extract {
+namespace {
+
+constexpr std::size_t kMaxValues = 2000;
+
+bool has_word(std::string_view list, std::string_view word) {
+  const std::string folded = ascii_lower(list);
+  for (const std::string& one : split(folded, " \t\r\n")) {
+    if (one == word) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Meta::Meta(const Dom& dom) {
+  for (NodeIndex i = 0; i < dom.size(); ++i) {
+    const Node& node = dom[i];
+    switch (node.element) {
+      case Element::kMeta: {
+        const char* content = node.xml.attribute("content").value();
+        if (!*content || values_.size() >= kMaxValues) break;
+        for (const char* key : {"property", "name", "itemprop", "http-equiv"}) {
+          const char* name = node.xml.attribute(key).value();
+          if (*name) values_.emplace_back(ascii_lower(trim(name)), content);
+        }
+        break;
+      }
+      case Element::kLink:
+        if (canonical_.empty() && has_word(node.xml.attribute("rel").value(), "canonical")) {
+          canonical_ = trim(node.xml.attribute("href").value());
+        }
+        break;
+      case Element::kTitle:
+        if (title_.empty()) title_ = clean_text(dom.text_of(i));
+        break;
+      case Element::kHtml:
+        if (language_.empty()) language_ = trim(node.xml.attribute("lang").value());
+        if (language_.empty()) language_ = trim(node.xml.attribute("xml:lang").value());
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+std::string Meta::first(std::initializer_list<std::string_view> keys) const {
+  for (const std::string_view key : keys) {
+    for (const auto& [name, value] : values_) {
+      if (name != key) continue;
+      std::string text = clean_text(value);
+      if (!text.empty()) return text;
+    }
+  }
+  return "";
+}
+
+std::vector<std::string> Meta::all(std::string_view key) const {
+  std::vector<std::string> out;
+  for (const auto& [name, value] : values_) {
+    if (name != key) continue;
+    std::string text = clean_text(value);
+    if (!text.empty()) out.push_back(std::move(text));
+  }
+  return out;
+}
+
+}  // namespace lede::extract

@@ -1,0 +1,128 @@
+#include "indexer/extract/page.h"
+
+#include "common/text/url.h"
+#include "indexer/extract/authors.h"
+#include "indexer/extract/dates.h"
+#include "indexer/extract/json_ld.h"
+#include "indexer/extract/main_text.h"
+#include "indexer/extract/media.h"
+#include "indexer/extract/meta.h"
+#include "indexer/extract/tags.h"
+#include "indexer/extract/text_value.h"
+#include "indexer/extract/title.h"
+
+namespace lede::extract {
+namespace {
+
+// Less text than this is an article only where the page says that it is one.
+constexpr std::size_t kLeastText = 200;
+
+// BCP 47 in lower case; empty for what cannot be one ("English", "mul").
+std::string language_tag(std::string_view value) {
+  std::string tag = ascii_lower(trim(value));
+  tag = tag.substr(0, tag.find_first_of(",; .@"));
+  for (char& c : tag) {
+    if (c == '_') c = '-';
+  }
+  const std::size_t primary = std::min(tag.find('-'), tag.size());
+  if (primary < 2 || primary > 3 || tag.size() > 20) return "";
+  for (const char c : tag) {
+    if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-') return "";
+  }
+  return tag;
+}
+
+std::string find_language(const Meta& meta, const StructuredArticle& data) {
+  for (const std::string& value :
+       {meta.language(), data.language, meta.first({"og:locale"}),
+        meta.first({"content-language", "language", "dc.language", "dcterms.language"})}) {
+    std::string tag = language_tag(value);
+    if (!tag.empty()) return tag;
+  }
+  return "";
+}
+
+std::string find_source(const Meta& meta, const StructuredArticle& data, std::string_view url) {
+  std::string source = meta.first({"og:site_name"});
+  if (source.empty()) source = data.publisher;
+  if (source.empty())
+    source = meta.first({"application-name", "dc.publisher", "dcterms.publisher", "cre", "publisher"});
+  if (source.empty()) source = text::host_of(url);
+  return source;
+}
+
+std::string find_section(const Meta& meta, const StructuredArticle& data) {
+  std::string section = data.section;
+  if (section.empty()) {
+    section = meta.first({"article:section", "og:article:section", "parsely-section", "section",
+                          "sailthru.section", "articlesection", "cxenseparse:section"});
+  }
+  // The last crumb is often the article itself, the first the front page.
+  if (section.empty() && data.breadcrumbs.size() >= 3) section = data.breadcrumbs[1];
+  return section.size() > 80 ? "" : section;
+}
+
+std::string find_address(const Meta& meta, const StructuredArticle& data, std::string_view url) {
+  for (const std::string& candidate : {meta.canonical(), meta.first({"og:url"}), data.url}) {
+    if (candidate.empty()) continue;
+    const std::string absolute = text::resolve_url(url, candidate);
+    // A front page's address on an article is a mistake of the site's template.
+    const auto parsed = text::parse_url(absolute);
+    const auto own = text::parse_url(url);
+    const bool front = parsed && (parsed->path.empty() || parsed->path == "/") && !parsed->has_query;
+    if (!parsed || !text::is_http_url(absolute)) continue;
+    if (front && own && own->path.size() > 1) continue;
+    return text::canonical_url(absolute);
+  }
+  return text::is_http_url(url) ? text::canonical_url(url) : "";
+}
+
+bool says_article(const Meta& meta, const StructuredArticle& data) {
+  return data.found || ascii_lower(meta.first({"og:type"})).find("article") != std::string::npos ||
+         !meta.first({"article:published_time"}).empty();
+}
+
+core::Error no_article(std::string why, const PageContext& context) {
+  return {core::ErrorCode::kInvalidInput, "no article on the page: " + std::move(why), "", context.url};
+}
+
+}  // namespace
+
+core::Result<article::Article> extract_article(const pugi::xml_document& tree, const PageContext& context) {
+  const Dom dom(tree);
+  const Meta meta(dom);
+  const StructuredArticle data = read_json_ld(dom);
+  article::Article out;
+  out.fetched_url = context.url;
+  out.url = find_address(meta, data, context.url);
+  const std::string base = context.url.empty() ? out.url : context.url;
+  out.link = out.url.empty() ? base : out.url;
+  out.source = find_source(meta, data, base);
+  out.title = find_title(dom, meta, data, out.source, text::host_of(base));
+  out.summary = meta.first({"og:description", "description", "dc.description", "twitter:description"});
+  if (out.summary.empty()) out.summary = data.description;
+  const MainText main = find_main_text(dom, {out.title, out.summary, data.body});
+  out.text = main.text;
+  if (out.text.empty() || (out.text.size() < kLeastText && !says_article(meta, data))) {
+    return no_article("too little running text", context);
+  }
+  out.authors = find_authors(dom, meta, data, out.source);
+  const PageDates dates = find_dates(dom, meta, data, base);
+  out.published = dates.published;
+  out.updated = dates.updated;
+  out.published_from = dates.published_from;
+  out.section = find_section(meta, data);
+  out.language = find_language(meta, data);
+  for (std::string& tag : find_tags(dom, meta, data, out.source, out.title)) {
+    out.tags.push_back({std::move(tag), article::TagBy::kPublisher, std::nullopt});
+  }
+  PageMedia media = find_media(dom, main.container, meta, data, base);
+  out.image = std::move(media.image);
+  out.media = std::move(media.media);
+  PageComments comments = find_comments(dom, data, base);
+  out.comments_url = std::move(comments.url);
+  out.comments_count = comments.count;
+  return out;
+}
+
+}  // namespace lede::extract

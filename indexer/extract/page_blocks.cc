@@ -1,0 +1,87 @@
+#include "indexer/extract/page_blocks.h"
+
+#include <algorithm>
+
+#include "indexer/extract/text_value.h"
+
+namespace lede::extract {
+namespace {
+
+// Much text and hardly a link: no list of links, whatever it is called.
+bool is_plain_text(const Node& node) {
+  return node.text_bytes > 300 && 10 * node.link_bytes < node.text_bytes;
+}
+
+}  // namespace
+
+PageBlocks::PageBlocks(const Dom& dom, std::string_view title) : dom_(dom), blocks_(blocks_of(dom)) {
+  for (const Block& block : blocks_) inline_hints_.push_back(block.hints);
+  weigh();
+  find_headline(letters_of(title));
+}
+
+void PageBlocks::weigh() {
+  weight_.assign(dom_.size(), 0);
+  for (const Block& block : blocks_) {
+    if (!is_paragraph(block)) continue;
+    for (NodeIndex n = block.node; n > 0; n = dom_[n].parent) weight_[n] += block.text.size();
+    weight_[0] += block.text.size();
+  }
+}
+
+// The block that says the title, a first-level heading where there is a choice.
+void PageBlocks::find_headline(const std::string& title) {
+  headline_ = blocks_.size();
+  for (std::size_t b = 0; b < blocks_.size(); ++b) {
+    if (blocks_[b].text.size() > 400) continue;
+    const bool first_level = blocks_[b].element == Element::kH1;
+    if (!first_level && !is_heading(blocks_[b].element)) continue;
+    if (title.empty() || letters_of(blocks_[b].text) != title) continue;
+    if (headline_ == blocks_.size() || (first_level && blocks_[headline_].element != Element::kH1))
+      headline_ = b;
+  }
+}
+
+void PageBlocks::mark(bool strict) {
+  std::vector<std::uint32_t> effective(dom_.size(), 0);
+  for (NodeIndex i = 1; i < dom_.size(); ++i) {
+    std::uint32_t inherited = effective[dom_[i].parent];
+    // A post that the article quotes.
+    if (dom_[i].element == Element::kBlockquote) inherited &= ~(kHintGallery | kHintWidget);
+    effective[i] = own_hints(i, strict) | inherited;
+  }
+  for (std::size_t b = 0; b < blocks_.size(); ++b) {
+    blocks_[b].hints = effective[blocks_[b].node] | (strict ? inline_hints_[b] : 0);
+  }
+}
+
+std::uint32_t PageBlocks::own_hints(NodeIndex i, bool strict) const {
+  // Comments and consent dialogs may hold most of a short page.
+  constexpr std::uint32_t kOftenLarge = kHintComments | kHintConsent;
+  const Node& node = dom_[i];
+  std::uint32_t own = node.hints;
+  if (node.element == Element::kBody || node.element == Element::kHtml) own &= ~kBoilerplate;
+  if (2 * weight_[i] > weight_[0]) own &= ~(holds_headline(i) ? kBoilerplate : kBoilerplate & ~kOftenLarge);
+  if (is_plain_text(node)) own &= ~(kHintRelated | kHintTags | kHintShare);
+  if (!strict) own &= ~(kBoilerplate & ~(kHintNavigation | kHintComments | kHintAd));
+  // Names that say what an element is outweigh names that say where it stands.
+  if (own & kHintBody) {
+    own &= ~(kHintWidget | kHintSection | kHintTags | kHintGallery | kHintDate | kHintByline);
+  }
+  if (own & kHintLead) own &= ~(kHintWidget | kHintByline | kHintSection | kHintRelated);
+  if (is_heading(node.element)) own &= ~(kHintSection | kHintWidget);
+  return own;
+}
+
+bool PageBlocks::holds_headline(NodeIndex i) const {
+  return headline_ < blocks_.size() && blocks_[headline_].first >= i &&
+         blocks_[headline_].first < dom_[i].end;
+}
+
+std::size_t PageBlocks::first_block(NodeIndex at) const {
+  return static_cast<std::size_t>(std::lower_bound(blocks_.begin(), blocks_.end(), at,
+                                                   [](const Block& b, NodeIndex n) { return b.first < n; }) -
+                                  blocks_.begin());
+}
+
+}  // namespace lede::extract

@@ -1,0 +1,83 @@
+#include "indexer/extract/authors.h"
+
+#include <gtest/gtest.h>
+
+#include "indexer/extract/byline.h"
+#include "pages_for_tests.h"
+
+namespace lede::extract {
+namespace {
+
+using Names = std::vector<std::string>;
+
+TEST(PeopleOf, SplitsBylinesIntoPeople) {
+  const struct {
+    const char* byline;
+    Names people;
+  } rows[] = {
+      {"By Ann Lee", {"Ann Lee"}},
+      {"BY ANN LEE AND BO MARSH", {"ANN LEE", "BO MARSH"}},
+      {"By Ann Lee, Bo Marsh and Cy Dunn", {"Ann Lee", "Bo Marsh", "Cy Dunn"}},
+      {"Ann Lee, Chief Political Correspondent", {"Ann Lee"}},
+      {"Von Ann Lee und Bo Marsh", {"Ann Lee", "Bo Marsh"}},
+      {"Par Ann Lee et Bo Marsh", {"Ann Lee", "Bo Marsh"}},
+      {"Por Ann Lee y Bo Marsh", {"Ann Lee", "Bo Marsh"}},
+      {"Ortega y Gasset", {"Ortega y Gasset"}},
+      {"Ann Lee, Jr.", {"Ann Lee"}},
+      {"Ann Lee | Bo Marsh", {"Ann Lee", "Bo Marsh"}},
+      {"Ann Lee (AP)", {"Ann Lee"}},
+      {"Ann Lee, ann.lee@example.com", {"Ann Lee"}},
+      {"https://example.com/ann", {}},
+      {"@annlee", {}},
+      {"Ann Lee, Ann Lee", {"Ann Lee"}},
+      {"Ann Lee, 7 December 2014", {"Ann Lee"}},
+      {"", {}},
+      {"Byron Lee", {"Byron Lee"}},
+  };
+  for (const auto& row : rows) EXPECT_EQ(people_of(row.byline), row.people) << row.byline;
+}
+
+Names authors_of(const std::string& html) {
+  const Page page(html);
+  return find_authors(*page.dom, *page.meta, page.data, "Harbour Post");
+}
+
+TEST(Authors, ComeFromStructuredDataFirst) {
+  const std::string meta = "<meta name=author content='Bo Marsh'><a rel=author href=/c>Cy Dunn</a>";
+  const struct {
+    std::string json;
+    Names people;
+  } rows[] = {
+      {R"("author":{"@type":"Person","name":"Ann Lee"})", {"Ann Lee"}},
+      {R"("author":[{"name":"Ann Lee"},{"name":"Di Poe"}])", {"Ann Lee", "Di Poe"}},
+      {R"("author":"Ann Lee")", {"Ann Lee"}},
+      {R"("author":["Ann Lee","Di Poe"])", {"Ann Lee", "Di Poe"}},
+      {R"("author":{"name":["Ann Lee","Di Poe"]})", {"Ann Lee", "Di Poe"}},
+      {R"("author":[{"@type":"Person","name":"Ann Lee"},{"@type":"Organization","name":"Wire"}])",
+       {"Ann Lee"}},
+      {R"("author":{"name":"Harbour Post"})", {"Bo Marsh"}},
+      {R"("author":{"name":"https://example.com/ann"})", {"Bo Marsh"}},
+      {R"("author":null)", {"Bo Marsh"}},
+  };
+  for (const auto& row : rows) {
+    EXPECT_EQ(authors_of(json_ld("{\"@type\":\"Article\"," + row.json + "}") + meta), row.people) << row.json;
+  }
+}
+
+TEST(Authors, ComeFromBylinesOutsideOfFurniture) {
+  const struct {
+    const char* html;
+    Names people;
+  } rows[] = {
+      {"<a rel=author href=/a>Ann Lee</a>", {"Ann Lee"}},
+      {"<span itemprop=author>Ann Lee</span>", {"Ann Lee"}},
+      {"<div class=byline>By <b>Ann Lee</b></div>", {"Ann Lee"}},
+      {"<div class=byline>By Bo Marsh, Reporter</div><span class=author-name>Ann Lee</span>", {"Ann Lee"}},
+      {"<aside><div class=author-name>Bo Marsh</div></aside>", {}},
+      {"<div class=comments><span class=author-name>Bo Marsh</span></div>", {}},
+  };
+  for (const auto& row : rows) EXPECT_EQ(authors_of(row.html), row.people) << row.html;
+}
+
+}  // namespace
+}  // namespace lede::extract
