@@ -1,0 +1,78 @@
+// Articles to one fresh partition: Xapian postings, positions and column rows, built in memory
+// and closed into files that never change again.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "common/archive/columns_writer.h"
+#include "common/archive/positions_writer.h"
+#include "common/article/article.h"
+#include "common/core/result.h"
+#include "common/text/stems.h"
+#include "common/text/tokens.h"
+
+namespace lede::write {
+
+// An article that was read and not written, since the archive has it with the same content.
+struct KeptArticle {
+  std::string id;
+  std::uint64_t fingerprint = 0;
+};
+
+// A partition whose .glass and .positions files are on the disk. The columns are written when
+// it goes live, since only then its stories are known.
+struct ClosedPartition {
+  std::uint64_t number = 0;
+  std::vector<archive::Row> rows;
+  std::vector<std::string> ids;              // of the articles, by row
+  std::vector<std::uint32_t> replaced_rows;  // a later row has the same id; sorted
+  std::vector<KeptArticle> kept;
+};
+
+// Not for use by two threads at once. Memory: about 40 kB an article until close().
+class PartitionBuilder {
+ public:
+  // `index` is the archive's index folder; `number` is not yet used there.
+  PartitionBuilder(std::filesystem::path index, std::uint64_t number, const std::string& stemmer);
+  ~PartitionBuilder();
+
+  // `title` and `body` are the tokens of the article's title and text; `bands` its near-copy
+  // fingerprints. `story` only where it is already known (a rewrite), else 0. An article with
+  // the id of an earlier one replaces it.
+  core::Status add(const article::Article& article, const text::Tokens& title, const text::Tokens& body,
+                   std::vector<std::uint64_t> bands, std::uint64_t story);
+
+  // Notes that the archive has this content for the id already. False: an earlier article here
+  // has another content for the id, so this one must be added all the same.
+  bool keep(const std::string& id, std::uint64_t fingerprint);
+
+  std::uint32_t rows() const { return static_cast<std::uint32_t>(closed_.rows.size()); }
+
+  // Writes and syncs the files, if there are rows. The builder is of no use afterwards.
+  core::Result<ClosedPartition> close();
+
+ private:
+  struct Words;  // stems of the partition's words
+  void add_text(Xapian::Document& document, std::uint32_t row, const text::Tokens& title,
+                const text::Tokens& body);
+  void add_names(Xapian::Document& document, std::uint32_t row, const char* prefix,
+                 const std::vector<std::string>& names);
+  void add_positions(std::uint32_t row, std::vector<std::uint64_t>& occurrences);
+  std::filesystem::path scratch() const;
+
+  std::filesystem::path index_;
+  ClosedPartition closed_;
+  std::unique_ptr<Xapian::WritableDatabase> database_;
+  archive::PositionsBuilder positions_;
+  std::unique_ptr<Words> words_;
+  std::unordered_map<std::string, std::uint32_t> row_of_id_;
+};
+
+}  // namespace lede::write
