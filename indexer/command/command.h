@@ -1,0 +1,39 @@
+// The commands of lede-index: each reads its options, does its work and returns the exit status
+// (0 done, 1 nothing found or some inputs failed; errors are returned and printed by main).
+#pragma once
+
+#include "common/core/log.h"
+#include "common/core/output.h"
+#include "common/core/progress.h"
+#include "common/core/result.h"
+#include "indexer/options.h"
+#include "indexer/tag/dictionary.h"
+
+namespace lede::command {
+
+struct Context {
+  const Options& options;
+  core::Log& log;
+  core::Progress& progress;
+  core::StandardOutput& output;
+};
+
+core::Result<int> add(Context& context);
+core::Result<int> parse(Context& context);
+
+core::Result<int> stats(Context& context);
+core::Result<int> export_articles(Context& context);
+core::Result<int> delete_articles(Context& context);
+core::Result<int> verify(Context& context);
+core::Result<int> compact(Context& context);
+
+core::Result<int> tags_list(Context& context);
+core::Result<int> tags_add(Context& context);
+core::Result<int> tags_remove(Context& context);
+core::Result<int> tags_test(Context& context);
+
+// The dictionaries in force, mistakes told to the log: those that ship, then the folder of the
+// setting, then the archive's own.
+tag::Dictionary dictionaries(Context& context);
+
+}  // namespace lede::command

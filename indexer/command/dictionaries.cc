@@ -1,0 +1,37 @@
+// Which tag dictionaries are in force.
+#include <filesystem>
+
+#include "common/archive/archive_folder.h"
+#include "indexer/command/command.h"
+
+namespace lede::command {
+namespace {
+
+namespace fs = std::filesystem;
+
+// share/lede/dictionaries beside the bin folder that the program was installed to; when it runs
+// from its build folder, the source's.
+fs::path shipped_dictionaries() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  const fs::path installed = program.parent_path().parent_path() / LEDE_DATA_FOLDER / "dictionaries";
+  if (fs::is_directory(installed, error)) return installed;
+  return LEDE_SOURCE_DICTIONARIES;
+}
+
+}  // namespace
+
+tag::Dictionary dictionaries(Context& context) {
+  const core::Settings& settings = context.options.settings;
+  std::vector<fs::path> paths;
+  std::error_code error;
+  for (const fs::path& path :
+       {shipped_dictionaries(), archive::dictionary_folder(settings.path(core::Setting::kArchive))}) {
+    if (fs::exists(path, error)) paths.push_back(path);
+  }
+  const fs::path extra = settings.path(core::Setting::kDictionaries);
+  if (!extra.empty()) paths.insert(paths.end() - (paths.empty() ? 0 : 1), extra);
+  return tag::load_dictionaries(paths, [&](const core::Error& mistake) { context.log.warning(mistake); });
+}
+
+}  // namespace lede::command

@@ -1,0 +1,222 @@
+#include "indexer/options.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <utility>
+
+#include "common/core/suggest.h"
+#include "common/core/version.h"
+
+namespace lede {
+namespace {
+
+using core::Error;
+using core::ErrorCode;
+using core::Setting;
+
+constexpr const char* kExamples =
+    "Builds and tends a lede archive of news articles.\n\n"
+    "Examples:\n"
+    "  lede-index add news.xml page.html archive.warc.gz records.jsonl\n"
+    "  lede-index add ~/feeds                      everything in a folder\n"
+    "  curl -s https://example.org/rss | lede-index add --url https://example.org/rss -\n"
+    "  lede-index parse page.html                  what would be indexed, as JSON\n"
+    "  lede-index tags test page.html              why each tag is there\n"
+    "  lede-index stats\n";
+
+// The command line as CLI11 fills it in.
+class Parser {
+ public:
+  explicit Parser(core::Settings settings)
+      : app_(kExamples, "lede-index"), parsed_{Options{.settings = std::move(settings)}, {}} {
+    app_.set_version_flag("--version", std::string("lede-index ") + core::kVersion);
+    app_.require_subcommand(1);
+    app_.fallthrough();
+    app_.get_formatter()->column_width(30);
+    declare_common();
+    declare_reading();
+    declare_archive();
+    declare_tags();
+  }
+
+  core::Result<ParsedOptions> parse(int argc, const char* const* argv) {
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::CallForHelp&) {
+      parsed_.output = asked_for()->help();
+      return std::move(parsed_);
+    } catch (const CLI::CallForVersion& version) {
+      parsed_.output = std::string(version.what()) + "\n";
+      return std::move(parsed_);
+    } catch (const CLI::ParseError& error) {
+      return to_error(error, argc, argv);
+    }
+    return finish();
+  }
+
+ private:
+  Options& options() { return parsed_.options; }
+
+  void setting(Setting id) {
+    const core::SettingRow& row = core::row_of(id);
+    app_.add_option("--" + std::string(row.name), flags_[static_cast<std::size_t>(id)],
+                    std::string(row.help));
+  }
+
+  CLI::App* command(CLI::App& parent, const char* name, const char* help, Command which) {
+    CLI::App* sub = parent.add_subcommand(name, help);
+    sub->callback([this, which] { options().command = which; });
+    return sub;
+  }
+
+  void declare_common() {
+    for (const Setting id : {Setting::kArchive, Setting::kDictionaries, Setting::kThreads, Setting::kColor})
+      setting(id);
+    app_.add_flag("-q,--quiet", quiet_, "errors only");
+    app_.add_flag("-v,--verbose", verbose_, "tell more, such as what was mended; -vv for debugging");
+  }
+
+  void declare_reading() {
+    for (const auto& [name, help, which] :
+         {std::tuple{"add", "Read feeds, pages, JSONL and WARC files into the archive", Command::kAdd},
+          std::tuple{"parse", "Print the records that add would keep; touches no archive",
+                     Command::kParse}}) {
+      CLI::App* sub = command(app_, name, help, which);
+      sub->add_option("PATH", options().arguments,
+                      "files, folders (all that is in them), or - for standard input")
+          ->required();
+      sub->add_option("--input-format", options().input_format,
+                      "what the input is; auto looks at its first bytes")
+          ->check(CLI::IsMember({"auto", "feed", "html", "jsonl", "warc"}))
+          ->capture_default_str();
+      sub->add_option("--url", options().url, "address the input came from, for its relative links");
+      if (which == Command::kParse) add_format(sub, {"jsonl"});
+      if (which == Command::kAdd)
+        sub->add_option("--stemmer", flags_[static_cast<std::size_t>(Setting::kStemmer)],
+                        std::string(core::row_of(Setting::kStemmer).help));
+    }
+  }
+
+  void add_format(CLI::App* sub, std::vector<std::string> choices) {
+    sub->add_option("--format", options().format, "how to print: " + CLI::detail::join(choices, ", "))
+        ->check(CLI::IsMember(choices));
+  }
+
+  void declare_archive() {
+    add_format(command(app_, "stats", "What the archive holds", Command::kStats), {"text", "json"});
+    add_format(command(app_, "export", "Print every article as one JSON object a line", Command::kExport),
+               {"jsonl"});
+    command(app_, "delete", "Take articles out of the archive", Command::kDelete)
+        ->add_option("ID", options().arguments, "ids or addresses of articles, or - to read them, one a line")
+        ->required();
+    command(app_, "verify", "Check that the archive is whole", Command::kVerify);
+    command(app_, "compact", "Merge the archive's partitions and drop what was deleted", Command::kCompact);
+  }
+
+  void declare_tags() {
+    CLI::App* tags = app_.add_subcommand("tags", "Tag dictionaries: list, add, remove, test");
+    tags->require_subcommand(1);
+    CLI::App* list = command(*tags, "list", "The names that are tagged", Command::kTagsList);
+    list->add_option("--like", options().like, "only names or aliases that contain this");
+    CLI::App* add = command(*tags, "add", "Put a name into the archive's own dictionary", Command::kTagsAdd);
+    add->add_option("NAME", options().arguments, "the tag")->required()->expected(1);
+    add->add_option("--alias", options().aliases, "another spelling or name (may be repeated)");
+    add->add_option("--kind", options().kind, "person, organisation, place, work, event or topic");
+    add->add_option("--case", options().case_rule, "any (default), title or exact");
+    add->add_option("--requires", options().required, "a word that must stand in the article (any of them)");
+    add->add_option("--excludes", options().excluded, "a word that must not stand in the article");
+    command(*tags, "remove", "Take a name out of the archive's own dictionary", Command::kTagsRemove)
+        ->add_option("NAME", options().arguments, "the tag")
+        ->required()
+        ->expected(1);
+    CLI::App* test =
+        command(*tags, "test", "Explain each tag of an article: where, which alias, which words decided",
+                Command::kTagsTest);
+    test->add_option("FILE", options().arguments, "feeds, pages or JSONL, or - for standard input");
+    test->add_option("--title", options().title, "a headline to test instead of a file");
+    test->add_option("--text", options().text, "a text to test instead of a file")
+        ->each([this](const std::string&) { options().has_text = true; });
+  }
+
+  // The deepest subcommand that was named, for its help.
+  CLI::App* asked_for() {
+    CLI::App* app = &app_;
+    while (!app->get_subcommands().empty()) app = app->get_subcommands().front();
+    return app;
+  }
+
+  core::Result<ParsedOptions> finish() {
+    for (std::size_t i = 0; i < flags_.size(); ++i) {
+      if (flags_[i].empty()) continue;
+      if (core::Status status = options().settings.set(static_cast<Setting>(i), flags_[i]); !status)
+        return status.error();
+    }
+    options().verbosity = quiet_         ? core::Verbosity::kQuiet
+                          : verbose_ > 1 ? core::Verbosity::kDebug
+                          : verbose_ > 0 ? core::Verbosity::kVerbose
+                                         : core::Verbosity::kNormal;
+    if (options().command == Command::kTagsTest && options().arguments.empty() && !options().has_text &&
+        options().title.empty()) {
+      return Error{ErrorCode::kUsage, "tags test needs a FILE, --text or --title",
+                   "try lede-index tags test --help", ""};
+    }
+    return std::move(parsed_);
+  }
+
+  // Every flag and command, for suggestions.
+  void collect(const CLI::App* app, std::vector<std::string>& words) {
+    for (const CLI::Option* option : app->get_options()) {
+      for (const std::string& name : option->get_lnames()) words.push_back("--" + name);
+    }
+    for (const CLI::App* sub : app->get_subcommands([](const CLI::App*) { return true; })) {
+      words.push_back(sub->get_name());
+      collect(sub, words);
+    }
+  }
+
+  Error to_error(const CLI::ParseError& error, int argc, const char* const* argv) {
+    CLI::App* app = asked_for();
+    std::string see = "see lede-index";
+    for (const CLI::App* a = app; a != &app_; a = a->get_parent()) see.insert(14, " " + a->get_name());
+    see += " --help";
+    std::vector<std::string> known;
+    collect(&app_, known);
+    std::vector<std::string_view> views(known.begin(), known.end());
+    // The first word that is neither a known flag or command nor an argument is what CLI11 stumbled on.
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr ||
+        dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+      for (int i = 1; i < argc; ++i) {
+        const std::string word = std::string(argv[i]).substr(0, std::string(argv[i]).find('='));
+        const bool flag = word.starts_with("--");
+        if ((!flag && app != &app_ && !app->get_subcommands({}).empty() && word == app->get_name()) ||
+            std::find(known.begin(), known.end(), word) != known.end()) {
+          continue;
+        }
+        if (flag || app == &app_) {
+          const std::string hint = core::did_you_mean(word, views);
+          return {ErrorCode::kUsage, (flag ? "unknown flag '" : "unknown command '") + word + "'",
+                  hint.empty() ? see : hint, ""};
+        }
+      }
+    }
+    std::string message = error.what();
+    if (const std::size_t end = message.find('\n'); end != std::string::npos) message.resize(end);
+    return {ErrorCode::kUsage, message, see, ""};
+  }
+
+  CLI::App app_;
+  ParsedOptions parsed_;
+  std::array<std::string, core::kSettingCount> flags_;
+  bool quiet_ = false;
+  int verbose_ = 0;
+};
+
+}  // namespace
+
+core::Result<ParsedOptions> parse_options(int argc, const char* const* argv) {
+  auto settings = core::Settings::load();
+  if (!settings) return settings.error();
+  return Parser(std::move(*settings)).parse(argc, argv);
+}
+
+}  // namespace lede

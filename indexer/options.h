@@ -1,0 +1,58 @@
+// The command line of lede-index: names and flags are a contract. CLI11 is used in options.cc
+// only.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "common/core/log.h"
+#include "common/core/result.h"
+#include "common/core/settings.h"
+
+namespace lede {
+
+enum class Command {
+  kAdd,
+  kParse,
+  kStats,
+  kExport,
+  kDelete,
+  kVerify,
+  kCompact,
+  kTagsList,
+  kTagsAdd,
+  kTagsRemove,
+  kTagsTest,
+};
+
+struct Options {
+  Command command = Command::kAdd;
+  core::Settings settings;
+  core::Verbosity verbosity = core::Verbosity::kNormal;
+  std::vector<std::string> arguments = {};  // paths, ids or a tag's name
+  std::string input_format = "auto";        // add, parse: auto, feed, html, jsonl, warc
+  std::string url = {};                     // add, parse: base address of what is read
+  std::string format = {};                  // parse, export: jsonl; stats: text, json
+  // tags add
+  std::string kind = {};
+  std::string case_rule = {};
+  std::vector<std::string> aliases = {};
+  std::vector<std::string> required = {};
+  std::vector<std::string> excluded = {};
+  // tags test
+  std::string title = {};
+  std::string text = {};
+  bool has_text = false;
+  // tags list
+  std::string like = {};
+};
+
+struct ParsedOptions {
+  Options options;
+  std::string output;  // help or version: to be printed, nothing else to do
+};
+
+// Errors: kUsage, with what to type instead as the hint; of settings as Settings::load().
+core::Result<ParsedOptions> parse_options(int argc, const char* const* argv);
+
+}  // namespace lede

@@ -1,0 +1,93 @@
+#include "indexer/read_articles.h"
+
+#include <utility>
+
+#include "common/article/article_json.h"
+#include "common/article/identity.h"
+#include "common/text/url.h"
+#include "indexer/extract/page.h"
+#include "indexer/parse/charset.h"
+#include "indexer/parse/feed.h"
+#include "indexer/parse/html_tree.h"
+
+namespace lede {
+namespace {
+
+using article::Article;
+
+// "file" or "file@offset", and the page's address where it came with one.
+std::string place_of(const source::Blob& blob) {
+  std::string place = blob.path;
+  if (blob.offset != 0) place += "@" + std::to_string(blob.offset);
+  if (blob.offset != 0 && !blob.url.empty()) place += " (" + blob.url + ")";
+  return place;
+}
+
+core::Result<Article> read_page(const source::Blob& blob) {
+  const parse::Decoded html = parse::decode(blob.bytes, parse::charset_of(blob.content_type));
+  pugi::xml_document tree;
+  if (core::Status status = parse::parse_html(html.text, tree); !status) return status.error();
+  return extract::extract_article(tree, {blob.url});
+}
+
+void read_lines(const source::Blob& blob, const Report& report, std::vector<Article>& articles) {
+  std::string_view rest = blob.bytes;
+  for (std::uint64_t line = blob.first_line; !rest.empty(); ++line) {
+    const std::size_t end = rest.find('\n');
+    const std::string_view record = rest.substr(0, end);
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    if (record.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+    auto article = article::article_from_json(record);
+    if (article) {
+      articles.push_back(std::move(*article));
+    } else {
+      core::Error error = article.error();
+      error.where = blob.path + ":" + std::to_string(line);
+      report(std::move(error));
+    }
+  }
+}
+
+void read_feed(const source::Blob& blob, const Report& report,
+               const std::function<void(const std::string&)>& mended, std::vector<Article>& articles) {
+  auto feed = parse::parse_feed(blob.bytes, {blob.url, blob.content_type});
+  if (!feed) {
+    feed.error().where = place_of(blob);
+    return report(feed.error());
+  }
+  for (const std::string& what : feed->mended) mended(place_of(blob) + ": " + what);
+  articles = std::move(feed->entries);
+}
+
+}  // namespace
+
+std::vector<Article> read_articles(const source::Blob& blob, std::chrono::sys_seconds now,
+                                   const Report& report,
+                                   const std::function<void(const std::string&)>& mended) {
+  std::vector<Article> articles;
+  switch (blob.format) {
+    case source::Format::kJsonl:
+      read_lines(blob, report, articles);
+      break;
+    case source::Format::kFeed:
+      read_feed(blob, report, mended, articles);
+      break;
+    default:
+      if (auto page = read_page(blob)) {
+        articles.push_back(std::move(*page));
+      } else {
+        page.error().where = place_of(blob);
+        report(page.error());
+      }
+  }
+  for (Article& article : articles) {
+    article.input = blob.path;
+    if (blob.format != source::Format::kJsonl && article.fetched_url.empty()) article.fetched_url = blob.url;
+    if (!article.collected) article.collected = blob.fetched.value_or(now);
+    if (article.url.empty() && !article.link.empty()) article.url = text::canonical_url(article.link);
+    article::assign_id(article, blob.format == source::Format::kFeed ? blob.url : std::string());
+  }
+  return articles;
+}
+
+}  // namespace lede
