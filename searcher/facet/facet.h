@@ -1,0 +1,40 @@
+// How many articles of a result have each value of a field: exact, over the whole result.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "common/archive/schema.h"
+#include "common/archive/snapshot.h"
+#include "searcher/match/matching.h"
+
+namespace lede::facet {
+
+inline constexpr std::size_t kDefaultRows = 10;
+
+struct Wanted {
+  archive::Facet facet;
+  std::size_t rows = kDefaultRows;  // most values to list; 0: all of them
+};
+
+struct Value {
+  std::string key;    // folded (schema.h); for year and month the same as `label`
+  std::string label;  // as written in the lowest partition that has it; 2014, 2014-12 (UTC)
+  std::uint64_t count = 0;
+
+  bool operator==(const Value&) const = default;
+};
+
+// Most frequent first, then by key; years and months newest first. An article with two values
+// counts for both, one without any for none.
+struct Counts {
+  archive::Facet facet;
+  std::vector<Value> values;
+  std::uint64_t distinct = 0;  // how many values there are, listed or not
+};
+
+Counts count(const archive::Snapshot& snapshot, const match::Matching& matching, const Wanted& wanted);
+
+}  // namespace lede::facet

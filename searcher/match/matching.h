@@ -1,0 +1,25 @@
+// Every document that a query matches: what exact totals, facets, grouping and date order are
+// made of.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <vector>
+
+#include "common/archive/snapshot.h"
+#include "common/core/result.h"
+
+namespace lede::match {
+
+struct Matching {
+  std::vector<std::vector<std::uint32_t>> rows;  // by partition, ascending
+
+  std::uint64_t total() const;
+};
+
+// The live documents that match `query`, unweighted: about 40 ns a document. Errors: kArchive,
+// kIo as Xapian gives them.
+core::Result<Matching> collect(const archive::Snapshot& snapshot, const Xapian::Query& query);
+
+}  // namespace lede::match

@@ -1,0 +1,60 @@
+// The command line of lede-search: names and flags are a contract. CLI11 is used in options.cc
+// only.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/core/result.h"
+#include "common/core/settings.h"
+#include "searcher/facet/facet.h"
+#include "searcher/match/ranking.h"
+#include "searcher/plan/plan.h"
+
+namespace lede::searcher {
+
+enum class Command { kSearch, kShow, kTags };
+enum class Format { kText, kJson, kJsonl, kCsv, kTrec };
+
+struct Options {
+  Options(Command which, core::Settings from) : command(which), settings(std::move(from)) {}
+
+  Command command;
+  core::Settings settings;
+  Format format = Format::kText;
+  std::string query;  // the words, joined by spaces; of show: what to mark
+
+  // search
+  std::vector<plan::Filter> filters;
+  std::string since;
+  std::string until;
+  bool match_any = false;
+  bool plain = false;
+  bool sort_given = false;  // without: by relevance, or by date where no word is looked for
+  match::Sort sort = match::Sort::kRelevance;
+  match::Group group = match::Group::kNone;
+  std::size_t offset = 0;
+  std::vector<facet::Wanted> facets;
+  std::vector<std::string> fields;
+  bool explain = false;
+  std::string queries_file;
+  std::string timings_file;
+
+  std::string id;    // show: id or address of the article
+  std::string like;  // tags
+
+  std::size_t limit = 10;  // 0: all of them for tags, none for search
+};
+
+struct ParsedOptions {
+  Options options;
+  std::string output;     // help or version: to be printed, nothing else to do
+  bool asked_for = true;  // false: the help of an empty command line, which is a mistake
+};
+
+// Errors: kUsage, with what to type instead as the hint; of settings as Settings::load().
+core::Result<ParsedOptions> parse_options(int argc, const char* const* argv);
+
+}  // namespace lede::searcher

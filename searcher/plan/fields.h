@@ -1,0 +1,31 @@
+// Conditions: names, whole values, properties, stories. None of them weighs.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "common/archive/schema.h"
+#include "common/core/result.h"
+#include "searcher/plan/context.h"
+#include "searcher/query/syntax.h"
+
+namespace lede::plan {
+
+// author:smith, source:"new york times", author:smi*: words of the name, side by side. Error
+// (kUsage): a prefix of more than kMaxPrefixWords words.
+core::Result<MaybePart> plan_name(Context& context, const archive::Field& field, const query::Node& leaf);
+
+// tag:"kim jong un", section:world, lang:de, tag:kim*: the whole value, folded. A value that no
+// article has leaves a note with the nearest one that there is.
+Part plan_exact(Context& context, const archive::Field& field, const query::Node& leaf);
+
+// has:image.
+Part plan_flag(const archive::Field& field, const query::Node& leaf);
+
+// story:0123456789abcdef, looked up in the columns.
+Part plan_story(Context& context, const query::Node& leaf);
+
+// The articles whose `field` (kExact or kName) is `value` as a whole, for tag: and --tag alike.
+Xapian::Query whole_value(Context& context, const archive::Field& field, std::string_view value);
+
+}  // namespace lede::plan

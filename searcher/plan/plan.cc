@@ -1,0 +1,97 @@
+#include "searcher/plan/plan.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/archive/schema.h"
+#include "common/archive/xapian_guard.h"
+#include "common/text/date_range.h"
+#include "searcher/plan/dates.h"
+#include "searcher/plan/fields.h"
+#include "searcher/plan/tree.h"
+
+namespace lede::plan {
+
+namespace {
+
+using Xapian::Query;
+
+// Any of the filter's values. Filters spell out what queries call lang.
+core::Result<Query> filter_query(Context& context, const Filter& filter) {
+  const archive::Field* field = archive::find_field(filter.field == "language" ? "lang" : filter.field);
+  if (!field || field->key_prefix.empty()) {
+    return core::Error{core::ErrorCode::kInternal, "no filter is called '" + filter.field + "'", "", ""};
+  }
+  std::vector<Query> values;
+  for (const std::string& value : filter.values) values.push_back(whole_value(context, *field, value));
+  return Query(Query::OP_OR, values.begin(), values.end());
+}
+
+core::Result<text::DateRange> option_range(const std::string& option, const std::string& value,
+                                           text::Time now) {
+  core::Result<text::DateRange> range = text::parse_date_range(value, now);
+  if (!range.ok()) range.error().where = option;
+  return range;
+}
+
+// --since and --until: the first's beginning to the second's end.
+core::Result<text::DateRange> since_until(const Request& request) {
+  text::DateRange range;
+  if (!request.since.empty()) {
+    const auto since = option_range("--since", request.since, request.now);
+    if (!since.ok()) return since.error();
+    range.from = since->from;
+  }
+  if (!request.until.empty()) {
+    const auto until = option_range("--until", request.until, request.now);
+    if (!until.ok()) return until.error();
+    range.until = until->until;
+  }
+  if (range.from && range.until && *range.from >= *range.until) {
+    return core::Error{core::ErrorCode::kUsage,
+                       "--since " + request.since + " is after --until " + request.until, "swap them", ""};
+  }
+  return range;
+}
+
+core::Result<Plan> plan_without(const Request& request, const archive::Snapshot& snapshot,
+                                const std::string& left_out) {
+  Context context{snapshot, request.now, text::Stemmer(snapshot.stemmer()), false, {}, {}};
+  const core::Result<MaybePart> root = plan_tree(context, request.root);
+  if (!root.ok()) return root.error();
+  Query query;
+  if (*root) {
+    query = (*root)->weighted ? (*root)->query : Query(0.0, (*root)->query);
+  } else {
+    context.notes.push_back("the query holds no word to search for");
+  }
+  std::vector<Query> conditions;
+  for (const Filter& filter : request.filters) {
+    if (filter.field == left_out || filter.values.empty()) continue;
+    core::Result<Query> any = filter_query(context, filter);
+    if (!any.ok()) return any.error();
+    conditions.push_back(*std::move(any));
+  }
+  const core::Result<text::DateRange> range = since_until(request);
+  if (!range.ok()) return range.error();
+  if (range->from || range->until) conditions.push_back(date_query(snapshot.database(), *range));
+  if (!conditions.empty()) {
+    const Query condition(Query::OP_AND, conditions.begin(), conditions.end());
+    const bool alone = request.root.kind == query::NodeKind::kAll;
+    query = alone ? Query(0.0, condition) : Query(Query::OP_FILTER, query, condition);
+  }
+  return Plan{std::move(query), std::move(context.highlights), std::move(context.notes)};
+}
+
+}  // namespace
+
+core::Result<Plan> make_plan(const Request& request, const archive::Snapshot& snapshot) {
+  return make_plan_without(request, snapshot, "");
+}
+
+core::Result<Plan> make_plan_without(const Request& request, const archive::Snapshot& snapshot,
+                                     const std::string& field) {
+  return archive::xapian_guard("archive", [&] { return plan_without(request, snapshot, field); });
+}
+
+}  // namespace lede::plan

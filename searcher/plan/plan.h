@@ -1,0 +1,51 @@
+// A syntax tree and an archive's terms to a Xapian query.
+#pragma once
+
+#include <xapian.h>
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "common/archive/snapshot.h"
+#include "common/core/result.h"
+#include "searcher/query/syntax.h"
+
+namespace lede::plan {
+
+// --tag, --source, ...: whole values, folded. The values of one field: any of them; fields: all.
+struct Filter {
+  std::string field;  // tag, source, author, section, language
+  std::vector<std::string> values;
+};
+
+struct Request {
+  query::Node root;
+  std::vector<Filter> filters;
+  std::string since;  // date range forms of text/date_range.h; empty for none
+  std::string until;
+  std::chrono::sys_seconds now;
+};
+
+// What a snippet marks: words by stem or form, or phrases as forms in order.
+struct Highlight {
+  std::vector<std::string> forms;  // one for a word
+  bool stemmed = false;            // forms[0] is a stem
+  bool prefix = false;             // forms[0] begins the word
+};
+
+struct Plan {
+  Xapian::Query query;  // weighted; filters included; not yet Snapshot::live_only
+  std::vector<Highlight> highlights;
+  std::vector<std::string> notes;  // for the user: a tag that no article has, with the nearest one
+};
+
+// Errors: kUsage (a date that cannot be read, word* with too many words, NEAR over its limits),
+// kArchive, kIo. The query keeps what it needs of the snapshot alive.
+core::Result<Plan> make_plan(const Request& request, const archive::Snapshot& snapshot);
+
+// The same plan without the filter on `field`, for the facet of that field (multi-select).
+core::Result<Plan> make_plan_without(const Request& request, const archive::Snapshot& snapshot,
+                                     const std::string& field);
+
+}  // namespace lede::plan

@@ -1,0 +1,153 @@
+#include "searcher/plan/tree.h"
+
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "common/archive/schema.h"
+#include "common/text/date_range.h"
+#include "searcher/plan/dates.h"
+#include "searcher/plan/fields.h"
+#include "searcher/plan/phrases.h"
+#include "searcher/plan/words.h"
+
+namespace lede::plan {
+
+namespace {
+
+using query::Node;
+using query::NodeKind;
+using Xapian::Query;
+
+Query everything() { return Query(std::string()); }
+
+Query join(Query::op op, const std::vector<Query>& queries) {
+  return queries.size() == 1 ? queries.front() : Query(op, queries.begin(), queries.end());
+}
+
+// Queries for OP_AND and OP_AND_NOT, sorted by what they do.
+struct Sides {
+  std::vector<Query> weighted;
+  std::vector<Query> filters;
+  std::vector<Query> excluded;
+  bool any = false;  // some part asked for something
+};
+
+Part join_and(const Sides& sides) {
+  Part part{everything(), !sides.weighted.empty()};
+  if (part.weighted) part.query = join(Query::OP_AND, sides.weighted);
+  if (!sides.filters.empty()) {
+    const Query filter = join(Query::OP_AND, sides.filters);
+    part.query = part.weighted ? Query(Query::OP_FILTER, part.query, filter) : filter;
+  }
+  if (!sides.excluded.empty()) {
+    part.query = Query(Query::OP_AND_NOT, part.query, join(Query::OP_OR, sides.excluded));
+  }
+  return part;
+}
+
+core::Status add_excluded(Context& context, const Node& negation, Sides& sides) {
+  const bool outer = std::exchange(context.negated, !context.negated);
+  const core::Result<MaybePart> part = plan_tree(context, negation.children.front());
+  context.negated = outer;
+  if (!part.ok()) return part.error();
+  if (!*part) return core::ok_status();
+  sides.any = true;
+  sides.excluded.push_back((*part)->query);
+  return core::ok_status();
+}
+
+core::Result<MaybePart> plan_and(Context& context, std::span<const Node> children) {
+  Sides sides;
+  for (const Node& child : children) {
+    if (child.kind == NodeKind::kNot) {
+      if (const core::Status status = add_excluded(context, child, sides); !status.ok())
+        return status.error();
+      continue;
+    }
+    const core::Result<MaybePart> part = plan_tree(context, child);
+    if (!part.ok()) return part.error();
+    if (!*part) continue;
+    sides.any = true;
+    if (child.kind == NodeKind::kAll) continue;  // no list need be walked for it
+    ((*part)->weighted ? sides.weighted : sides.filters).push_back((*part)->query);
+  }
+  if (!sides.any) return MaybePart();
+  return MaybePart(join_and(sides));
+}
+
+core::Result<MaybePart> plan_or(Context& context, const std::vector<Node>& children) {
+  std::vector<Part> parts;
+  bool weighted = false;
+  for (const Node& child : children) {
+    core::Result<MaybePart> part = plan_tree(context, child);
+    if (!part.ok()) return part.error();
+    if (!*part) continue;
+    weighted = weighted || (*part)->weighted;
+    parts.push_back(**std::move(part));
+  }
+  if (parts.empty()) return MaybePart();
+  std::vector<Query> queries;
+  for (const Part& part : parts) {
+    queries.push_back(weighted && !part.weighted ? Query(0.0, part.query) : part.query);
+  }
+  return MaybePart(Part{join(Query::OP_OR, queries), weighted});
+}
+
+core::Result<MaybePart> plan_date(Context& context, const Node& leaf) {
+  const core::Result<text::DateRange> range = text::parse_date_range(leaf.text, context.now);
+  if (!range.ok()) return range.error();
+  return MaybePart(Part{date_query(context.snapshot.database(), *range)});
+}
+
+core::Result<MaybePart> plan_text(Context& context, const Node& leaf) {
+  switch (leaf.kind) {
+    case NodeKind::kPhrase:
+      return plan_phrase(context, leaf);
+    case NodeKind::kPrefix:
+      return plan_prefix(context, leaf);
+    default:
+      return plan_words(context, leaf);
+  }
+}
+
+core::Result<MaybePart> plan_leaf(Context& context, const Node& leaf) {
+  const archive::Field* field = leaf.field.empty() ? nullptr : archive::find_field(leaf.field);
+  if (!field) return plan_text(context, leaf);
+  switch (field->kind) {
+    case archive::FieldKind::kText:
+      return plan_text(context, leaf);
+    case archive::FieldKind::kName:
+      return plan_name(context, *field, leaf);
+    case archive::FieldKind::kExact:
+      return MaybePart(plan_exact(context, *field, leaf));
+    case archive::FieldKind::kDate:
+      return plan_date(context, leaf);
+    case archive::FieldKind::kFlag:
+      return MaybePart(plan_flag(*field, leaf));
+    case archive::FieldKind::kStory:
+      return MaybePart(plan_story(context, leaf));
+  }
+  return MaybePart();
+}
+
+}  // namespace
+
+core::Result<MaybePart> plan_tree(Context& context, const Node& node) {
+  switch (node.kind) {
+    case NodeKind::kAnd:
+      return plan_and(context, node.children);
+    case NodeKind::kNot:
+      return plan_and(context, {&node, 1});
+    case NodeKind::kOr:
+      return plan_or(context, node.children);
+    case NodeKind::kNear:
+      return plan_near(context, node);
+    case NodeKind::kAll:
+      return MaybePart(Part{everything()});
+    default:
+      return plan_leaf(context, node);
+  }
+}
+
+}  // namespace lede::plan

@@ -1,0 +1,19 @@
+// Words and prefixes in title and text.
+#pragma once
+
+#include "common/core/result.h"
+#include "searcher/plan/context.h"
+#include "searcher/query/syntax.h"
+
+namespace lede::plan {
+
+// A word: the posting list of its stem. A word of several tokens ("Jong-Un"): their phrase.
+MaybePart plan_words(Context& context, const query::Node& leaf);
+
+// word*: the forms that begin so. Error (kUsage): more than kMaxPrefixWords.
+core::Result<MaybePart> plan_prefix(Context& context, const query::Node& leaf);
+
+// The error for a word* that begins too many words.
+core::Error too_many_words(std::string_view prefix, std::size_t limit);
+
+}  // namespace lede::plan

@@ -1,0 +1,43 @@
+// Results for programs: JSON, JSON lines, CSV and TREC runs.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/present/page.h"
+
+namespace lede::present {
+
+inline constexpr int kOutputVersion = 1;  // format_version of JSON output
+
+// Names that --fields takes: the record's keys, then rank, score, snippet, snippet_marks,
+// copies, matched.
+std::span<const std::string_view> hit_fields();
+
+// One object: format_version, query_id (with --queries), query, total, offset (where not 0),
+// shown, undated (where not 0), hits (hit_json.h), facets {field: [{value, count}]}. Ends in a
+// newline. `compact`: all in one line.
+std::string json_page(const Page& page, const std::vector<std::string>& fields, bool compact);
+
+// One hit a line; query_id first where there is one. Facets and totals are not in it.
+std::string jsonl_page(const Page& page, const std::vector<std::string>& fields);
+
+// RFC 4180: CRLF, cells quoted where needed. Lists are joined by "; ". A cell that a
+// spreadsheet would run as a formula (it begins with = + - @, tab or CR) gets an apostrophe
+// before it; numbers do not. Without `fields`: kCsvFields.
+std::string csv_header(const std::vector<std::string>& fields, bool with_query_id);
+std::string csv_page(const Page& page, const std::vector<std::string>& fields, bool with_query_id);
+
+// "qid Q0 docid rank score lede": the query's id (1 without), the article's id with white space
+// percent-encoded. Where nothing is scored, 1/rank stands for the score.
+std::string trec_line(std::string_view query_id, std::string_view id, std::size_t rank, double score,
+                      bool scored);
+
+// A record as JSON (show) and a list of tags as JSON (tags); end in a newline.
+std::string json_article(const article::Article& article);
+std::string json_values(const FacetList& list);
+std::string csv_values(const FacetList& list);
+
+}  // namespace lede::present

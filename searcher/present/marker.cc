@@ -1,0 +1,132 @@
+#include "searcher/present/marker.h"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+
+#include "common/text/stems.h"
+#include "common/text/utf8.h"
+
+namespace lede::present {
+namespace {
+
+using Numbers =
+    std::unordered_map<std::string_view, std::vector<std::size_t>>;  // word to places in the query
+
+// White space and control characters of Unicode, which a line of output shows as one space.
+bool is_blank(char32_t c) {
+  if (c <= 0x20) return true;
+  if (c < 0x7F) return false;
+  return c <= 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
+         c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+// Whether the forms after the first stand after token `at`.
+bool stands_at(const Wanted& wanted, const text::Tokens& text, std::size_t at) {
+  const auto& forms = wanted.forms;
+  if (forms.size() > text.size() - at) return false;
+  for (std::size_t i = 1; i < forms.size(); ++i) {
+    const std::string_view form = text[at + i].form;
+    const bool part = wanted.prefix && i + 1 == forms.size();
+    if (part ? !form.starts_with(forms[i]) : form != forms[i]) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+struct Marker::Impl {
+  std::vector<Wanted> wanted;
+  Numbers words;  // exact forms, and first forms of phrases
+  Numbers stems;
+  std::vector<std::size_t> prefixes;
+  std::optional<text::Stemmer> stemmer;
+  text::Tokens tokens;
+
+  void add(const Numbers& numbers, std::string_view word, const text::Tokens& text, std::size_t at,
+           std::vector<Match>& matches) const {
+    const auto found = numbers.find(word);
+    if (found == numbers.end()) return;
+    for (const std::size_t number : found->second) {
+      if (stands_at(wanted[number], text, at))
+        matches.push_back({at, at + wanted[number].forms.size(), number});
+    }
+  }
+};
+
+Marker::Marker(std::vector<Wanted> wanted, std::string_view language) : impl_(std::make_unique<Impl>()) {
+  impl_->wanted = std::move(wanted);
+  for (std::size_t i = 0; i < impl_->wanted.size(); ++i) {
+    const Wanted& one = impl_->wanted[i];
+    if (one.forms.empty() || one.forms[0].empty()) continue;
+    if (one.prefix && one.forms.size() == 1) {
+      impl_->prefixes.push_back(i);
+    } else {
+      (one.stemmed ? impl_->stems : impl_->words)[one.forms[0]].push_back(i);
+    }
+  }
+  if (!impl_->stems.empty()) {
+    impl_->stemmer.emplace(text::Stemmer::is_language(language) ? language : std::string_view("none"));
+  }
+}
+
+Marker::~Marker() = default;
+
+std::vector<Match> Marker::find(const text::Tokens& tokens) {
+  std::vector<Match> matches;
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    const std::string_view form = tokens[at].form;
+    if (!impl_->words.empty()) impl_->add(impl_->words, form, tokens, at, matches);
+    if (impl_->stemmer) impl_->add(impl_->stems, impl_->stemmer->stem(form), tokens, at, matches);
+    for (const std::size_t number : impl_->prefixes) {
+      if (form.starts_with(impl_->wanted[number].forms[0])) matches.push_back({at, at + 1, number});
+    }
+  }
+  return matches;
+}
+
+std::vector<Marked::Span> spans_of(const std::vector<Match>& matches, const text::Tokens& tokens) {
+  std::vector<Marked::Span> spans;
+  for (const Match& match : matches) {
+    const text::Token& last = tokens[match.last - 1];
+    const Marked::Span span{tokens[match.first].offset, last.offset + std::size_t{last.length}};
+    if (!spans.empty() && span.begin < spans.back().end) {
+      spans.back().end = std::max(spans.back().end, span.end);
+    } else {
+      spans.push_back(span);
+    }
+  }
+  return spans;
+}
+
+Marked marked_slice(std::string_view text, std::size_t begin, std::size_t end,
+                    const std::vector<Marked::Span>& spans) {
+  Marked out;
+  bool blank = false;
+  auto span = std::find_if(spans.begin(), spans.end(), [&](const auto& s) { return s.begin >= begin; });
+  for (std::size_t at = begin; at < end;) {
+    const std::size_t here = at;
+    if (is_blank(text::next_code_point(text, at))) {
+      blank = !out.text.empty();
+      continue;
+    }
+    if (blank) out.text += ' ';
+    blank = false;
+    if (span != spans.end() && here == span->begin && span->end <= end)
+      out.marks.push_back({out.text.size(), 0});
+    out.text += text.substr(here, at - here);
+    if (span != spans.end() && at >= span->end) {
+      if (!out.marks.empty() && out.marks.back().end == 0) out.marks.back().end = out.text.size();
+      ++span;
+    }
+  }
+  return out;
+}
+
+Marked Marker::mark(std::string_view text) {
+  impl_->tokens.assign(text);
+  return marked_slice(text, 0, text.size(), spans_of(find(impl_->tokens), impl_->tokens));
+}
+
+}  // namespace lede::present

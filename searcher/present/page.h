@@ -1,0 +1,64 @@
+// A page of results as every output format sees it. Plain data; strings are valid UTF-8 from
+// outside, not yet made safe for a terminal.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/article/article.h"
+
+namespace lede::present {
+
+// A text and what to mark in it.
+struct Marked {
+  struct Span {  // bytes [begin, end), on code points
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    bool operator==(const Span&) const = default;
+  };
+  std::string text;
+  std::vector<Span> marks;  // ascending, apart from each other
+
+  bool operator==(const Marked&) const = default;
+};
+
+struct Hit {
+  article::Article article;
+  std::size_t rank = 0;  // 1 for the first of the whole result
+  double score = 0;
+  std::uint64_t copies = 0;  // other matching articles of the same story, where they are grouped
+  Marked title;
+  Marked snippet;
+  std::vector<std::string> matched;  // the query's words that it holds; only when to be explained
+};
+
+struct FacetValue {
+  std::string label;
+  std::uint64_t count = 0;
+  bool selected = false;  // a filter of the query
+};
+
+struct FacetList {
+  std::string field;
+  std::vector<FacetValue> values;
+  std::uint64_t distinct = 0;  // how many values there are, listed or not
+};
+
+struct Page {
+  std::string query_id;                // of --queries; else empty
+  std::string query;                   // as asked
+  std::optional<std::uint64_t> total;  // exact; absent when it was not counted
+  std::size_t offset = 0;
+  std::vector<Hit> hits;
+  std::vector<FacetList> facets;
+  std::uint64_t undated = 0;  // matching but for the date asked for, since they have none
+  bool grouped = false;       // copies of a story are one result
+  bool scored = true;         // false where the order is by date alone
+  bool explained = false;
+  std::optional<double> milliseconds;
+};
+
+}  // namespace lede::present

@@ -1,0 +1,129 @@
+#include "searcher/present/text_article.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "common/text/dates.h"
+#include "common/text/utf8.h"
+#include "searcher/present/layout.h"
+
+namespace lede::present {
+namespace {
+
+constexpr std::size_t kNameColumns = 10;  // of "published " and its like
+
+std::string join(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
+  return out;
+}
+
+// The facts of an article, one a line, aligned behind their names.
+class Facts {
+ public:
+  explicit Facts(const TextLook& look, std::size_t columns) : style_(look.style), columns_(columns) {}
+
+  void put(std::string_view name, std::string_view value) {
+    Marked text;
+    text.text = text::collapse_white_space(value);
+    if (text.text.empty()) return;
+    std::string label = style_.dim(pad_right(name, kNameColumns));
+    for (const Marked& line : wrap(text, columns_ - kNameColumns, 0)) {
+      out_ += label + core::printable(line.text) + "\n";
+      label = std::string(kNameColumns, ' ');
+    }
+  }
+  // An address, whole, so that it can be copied.
+  void put_address(std::string_view name, std::string_view url) {
+    if (!url.empty()) out_ += style_.dim(pad_right(name, kNameColumns)) + core::printable(url) + "\n";
+  }
+  std::string take() { return std::move(out_); }
+
+ private:
+  const core::Style& style_;
+  std::size_t columns_;
+  std::string out_;
+};
+
+// "7 Dec 2014, 21:05 UTC (from feed)"; a bare date has no time.
+std::string when(const article::Article& article) {
+  if (!article.published) return "undated";
+  const std::string time = text::to_rfc3339(*article.published).substr(11, 8);
+  return short_date(*article.published) + (time == "00:00:00" ? "" : ", " + time.substr(0, 5) + " UTC") +
+         " (from " + std::string(article::name_of(article.published_from)) + ")";
+}
+
+void put_tags(const article::Article& article, Facts& facts) {
+  using article::TagBy;
+  std::string_view name = "tags";
+  for (const TagBy by : {TagBy::kPublisher, TagBy::kDictionary, TagBy::kLearned}) {
+    std::vector<std::string> names;
+    for (const auto& tag : article.tags) {
+      if (tag.by == by) names.push_back(tag.name);
+    }
+    if (names.empty()) continue;
+    facts.put(name, "by " + std::string(article::name_of(by)) + ": " + join(names));
+    name = "";
+  }
+}
+
+std::string copy_line(const Copy& copy) {
+  std::vector<std::string> parts;
+  if (!copy.source.empty()) parts.push_back(copy.source);
+  if (copy.published) parts.push_back(short_date(*copy.published));
+  parts.push_back(copy.id);
+  return join(parts);
+}
+
+std::string facts_of(const article::Article& article, const std::vector<Copy>& copies, const TextLook& look,
+                     std::size_t columns) {
+  Facts facts(look, columns);
+  facts.put("source", article.source);
+  facts.put("origin", article.origin);
+  facts.put("section", article.section);
+  facts.put("published", when(article));
+  if (article.updated) facts.put("updated", text::to_rfc3339(*article.updated));
+  facts.put("authors", join(article.authors));
+  facts.put("language", article.language);
+  put_tags(article, facts);
+  facts.put_address("url", article.url);
+  if (article.link != article.url) facts.put_address("link", article.link);
+  if (article.id != article.url) facts.put_address("id", article.id);
+  facts.put_address("image", article.image);
+  for (const auto& media : article.media) {
+    if (media.url == article.image && media.caption.empty()) continue;
+    facts.put("media", media.caption.empty() ? media.url : media.url + " - " + media.caption);
+  }
+  facts.put_address("comments", article.comments_url);
+  if (article.comments_count)
+    facts.put("comments",
+              with_commas(static_cast<std::uint64_t>(std::max<std::int64_t>(*article.comments_count, 0))));
+  for (const auto& quote : article.quotes) facts.put("quote", "\"" + quote.text + "\" " + quote.speaker);
+  for (const Copy& copy : copies) facts.put("copy", copy_line(copy));
+  return facts.take();
+}
+
+}  // namespace
+
+std::string text_article(const article::Article& article, const std::vector<Copy>& copies, Marker& marker,
+                         const TextLook& look) {
+  const std::size_t columns = std::clamp<std::size_t>(look.columns, 40, kMostColumns);
+  std::string out;
+  for (const Marked& line : wrap(marker.mark(article.title), columns, 0)) {
+    out += paint(line, look.style, {"1", "1;4"}) + "\n";
+  }
+  out += facts_of(article, copies, look, columns);
+  const std::string_view text = article.text.empty() ? article.summary : article.text;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const Marked paragraph = marker.mark(text.substr(begin, end - begin));
+    begin = end + 1;
+    if (paragraph.text.empty()) continue;
+    out += "\n";
+    for (const Marked& line : wrap(paragraph, columns, 0))
+      out += paint(line, look.style, {"", "1;33"}) + "\n";
+  }
+  return out;
+}
+
+}  // namespace lede::present

@@ -1,0 +1,207 @@
+#include "searcher/present/text_page.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+
+#include "common/text/utf8.h"
+#include "searcher/present/layout.h"
+
+namespace lede::present {
+namespace {
+
+constexpr std::string_view kDot = " · ";
+constexpr std::size_t kMostBarColumns = 30;
+constexpr std::size_t kMostLabelColumns = 32;
+
+std::size_t columns_of(const TextLook& look) {
+  return std::clamp<std::size_t>(look.columns, 40, kMostColumns);
+}
+
+std::string join(const std::vector<std::string>& words, std::string_view between) {
+  std::string out;
+  for (const std::string& word : words) {
+    if (!out.empty()) out += between;
+    out += word;
+  }
+  return out;
+}
+
+std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
+  return with_commas(number) + " " + std::string(number == 1 ? one : many);
+}
+
+// "Ledger · 17 Dec 2014 · Jane Doe · 2 copies"
+std::string about(const Hit& hit) {
+  std::vector<std::string> parts;
+  const article::Article& article = hit.article;
+  if (!article.source.empty()) parts.push_back(article.source);
+  parts.push_back(article.published ? short_date(*article.published) : "undated");
+  if (article.authors.size() > 3) {
+    parts.push_back(article.authors[0] + " and " + std::to_string(article.authors.size() - 1) + " others");
+  } else if (!article.authors.empty()) {
+    parts.push_back(join(article.authors, ", "));
+  }
+  if (hit.copies > 0) parts.push_back(counted(hit.copies, "copy", "copies"));
+  return join(parts, kDot);
+}
+
+// "tags: sony, north korea and 3 more", as many as fit.
+std::string tag_line(const article::Article& article, std::size_t columns) {
+  std::string line;
+  for (std::size_t i = 0; i < article.tags.size(); ++i) {
+    const std::string name = text::collapse_white_space(article.tags[i].name);
+    const std::string longer = (line.empty() ? "tags: " : line + ", ") + name;
+    const std::size_t left = article.tags.size() - i;
+    const std::size_t room = left == 1 ? columns : columns - std::min<std::size_t>(columns, 13);
+    if (!line.empty() && text::display_width(longer) > room)
+      return line + " and " + std::to_string(left) + " more";
+    line = longer;
+  }
+  return cut(line, columns);
+}
+
+// The lines of one hit, indented beside its number.
+class HitText {
+ public:
+  HitText(const Hit& hit, std::size_t number_columns, const TextLook& look)
+      : hit_(hit),
+        style_(look.style),
+        indent_(number_columns + 2, ' '),
+        columns_(columns_of(look) - indent_.size()) {}
+
+  std::string make() {
+    const std::string number = pad_left(std::to_string(hit_.rank), indent_.size() - 2);
+    Marked title = hit_.title;
+    if (title.text.empty()) title.text = "(untitled)";
+    std::string before = style_.dim(number) + "  ";
+    for (const Marked& line : wrap(title, columns_, 2)) {
+      out_ += before + paint(line, style_, {"1", "1;4"}) + "\n";
+      before = indent_;
+    }
+    put(cut(text::collapse_white_space(about(hit_)), columns_), "32");
+    for (const Marked& line : wrap(hit_.snippet, columns_, 2)) {
+      out_ += indent_ + paint(line, style_, {"", "1;33"}) + "\n";
+    }
+    if (!hit_.article.tags.empty()) {
+      put(tag_line(hit_.article, columns_), "36");
+    }
+    // Never cut: it is there to be copied.
+    const std::string& address = hit_.article.url.empty() ? hit_.article.id : hit_.article.url;
+    put((hit_.article.url.empty() ? "id: " : "") + address, "2");
+    if (!hit_.matched.empty()) {
+      char score[48];
+      std::snprintf(score, sizeof score, "score %.3f", hit_.score);
+      put(cut(std::string(score) + kDot.data() + "matched: " + join(hit_.matched, ", "), columns_), "35");
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void put(const std::string& line, std::string_view codes) {
+    if (!line.empty()) out_ += indent_ + style_.paint(codes, core::printable(line)) + "\n";
+  }
+
+  const Hit& hit_;
+  const core::Style& style_;
+  std::string indent_;
+  std::size_t columns_;
+  std::string out_;
+};
+
+std::string facet_text(const FacetList& facet, const TextLook& look) {
+  std::size_t labels = 0, counts = 0;
+  std::uint64_t most = 1;
+  for (const FacetValue& value : facet.values) {
+    labels = std::max(labels, text::display_width(core::printable(value.label)));
+    counts = std::max(counts, with_commas(value.count).size());
+    most = std::max(most, value.count);
+  }
+  labels = std::min(labels, kMostLabelColumns);
+  const std::size_t fixed = labels + counts + 6;
+  const std::size_t columns = columns_of(look);
+  const std::size_t bars = std::min(kMostBarColumns, columns > fixed + 4 ? columns - fixed : 4);
+  std::string out = look.style.bold(core::printable(facet.field));
+  if (facet.values.size() < facet.distinct) {
+    out +=
+        look.style.dim(" (" + with_commas(facet.values.size()) + " of " + with_commas(facet.distinct) + ")");
+  }
+  out += "\n";
+  for (const FacetValue& value : facet.values) {
+    const std::string label = pad_right(cut(core::printable(value.label), labels), labels);
+    out += value.selected ? "✓ " : "  ";
+    out += (value.selected ? look.style.bold(label) : label) + "  " +
+           pad_left(with_commas(value.count), counts) + "  ";
+    out += look.style.blue(bar(static_cast<double>(value.count) / static_cast<double>(most), bars)) + "\n";
+  }
+  if (facet.values.empty()) out += "  none\n";
+  return out;
+}
+
+std::string closing_line(const Page& page, const TextLook& look) {
+  std::string line;
+  const std::size_t shown = page.hits.size();
+  if (page.total && shown == *page.total) {
+    line = counted(shown, "result", "results");
+  } else if (page.total) {
+    if (page.offset == 0 || shown == 0) {
+      line = with_commas(shown);
+    } else {
+      line = with_commas(page.offset + 1) + " to " + with_commas(page.offset + shown);
+    }
+    line += " of " + counted(*page.total, "result", "results");
+  } else {
+    line = counted(shown, "result", "results");
+  }
+  if (page.grouped) line += ", copies of a story counted once";
+  if (page.milliseconds) {
+    char time[48];
+    std::snprintf(time, sizeof time, " (%.1f ms)", *page.milliseconds);
+    line += time;
+  }
+  std::string out = look.style.dim(line) + "\n";
+  if (page.undated > 0) {
+    out += look.style.dim(counted(page.undated, "more article has no date and is",
+                                  "more articles have no date and are") +
+                          " left out by the dates asked for") +
+           "\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string short_date(std::chrono::sys_seconds time) {
+  constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(time)};
+  char text[48];
+  std::snprintf(text, sizeof text, "%u %s %d", static_cast<unsigned>(day.day()),
+                kMonths[static_cast<unsigned>(day.month()) - 1], static_cast<int>(day.year()));
+  return text;
+}
+
+std::size_t snippet_columns(const TextLook& look) {
+  // Wrapping leaves some columns of each line empty.
+  return 2 * columns_of(look) - 16;
+}
+
+std::string text_facets(const std::vector<FacetList>& facets, const TextLook& look) {
+  std::string out;
+  for (const FacetList& facet : facets) {
+    if (!out.empty()) out += "\n";
+    out += facet_text(facet, look);
+  }
+  return out;
+}
+
+std::string text_page(const Page& page, const TextLook& look) {
+  if (page.hits.empty() && page.facets.empty()) return {};
+  const std::size_t number_columns = std::to_string(page.offset + page.hits.size()).size();
+  std::string out;
+  for (const Hit& hit : page.hits) out += HitText(hit, number_columns, look).make() + "\n";
+  if (!page.facets.empty()) out += text_facets(page.facets, look) + "\n";
+  return out + closing_line(page, look);
+}
+
+}  // namespace lede::present

@@ -1,0 +1,16 @@
+// What a field takes: checked where the query's text is still at hand to point into.
+#pragma once
+
+#include <string_view>
+
+#include "common/core/result.h"
+#include "searcher/query/lexer.h"
+
+namespace lede::query {
+
+// Whether `mark` (a word, phrase or prefix) can stand behind `field` (a name of the schema):
+// a date that can be read, a property that exists, a story's number, no star where none is
+// understood. Errors (kUsage) as in mistake.h.
+core::Status check_leaf(std::string_view query, std::string_view field, const Mark& mark);
+
+}  // namespace lede::query

@@ -1,0 +1,248 @@
+#include "searcher/search.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "common/archive/xapian_guard.h"
+#include "common/article/article_json.h"
+#include "searcher/facet/facet.h"
+#include "searcher/match/matching.h"
+#include "searcher/match/ranking.h"
+#include "searcher/plan/plan.h"
+#include "searcher/present/snippet.h"
+#include "searcher/query/parser.h"
+
+namespace lede::searcher {
+namespace {
+
+using archive::Snapshot;
+
+core::Result<query::Node> parse(std::string_view text, bool plain, bool any) {
+  const auto match = any ? query::MatchWords::kAny : query::MatchWords::kAll;
+  if (plain) return query::parse_plain(text, match);
+  return query::parse_query(text, match);
+}
+
+std::vector<present::Wanted> to_wanted(std::vector<plan::Highlight> highlights) {
+  std::vector<present::Wanted> wanted;
+  for (plan::Highlight& one : highlights) wanted.push_back({std::move(one.forms), one.stemmed, one.prefix});
+  return wanted;
+}
+
+// An index term as a person would ask for it, and how often an article has it: "hack x3",
+// "title:hack", "tag:sony". Empty for terms that dates are made of.
+std::string told(const match::HeldTerm& held) {
+  const std::string_view term = held.term;
+  const auto word = [&](std::string_view prefix, std::string_view field) {
+    return std::string(field) + (field.empty() ? "" : ":") + std::string(term.substr(prefix.size()));
+  };
+  const auto times = [&] { return held.count > 1 ? " x" + std::to_string(held.count) : std::string(); };
+  for (const char* title : {"ZS", "XT"}) {
+    if (term.starts_with(title)) return word(title, "title") + times();
+  }
+  if (term.starts_with("Z")) return word("Z", "") + times();
+  for (const archive::Field& field : archive::fields()) {
+    for (const std::string_view prefix : {field.key_prefix, field.prefix}) {
+      if (!prefix.empty() && term.starts_with(prefix)) return word(prefix, field.name);
+    }
+  }
+  return {};
+}
+
+// One run of a query; each step adds to the answer.
+class Run {
+ public:
+  Run(const Snapshot& snapshot, const Options& options, const Ask& ask)
+      : snapshot_(snapshot), options_(options), ask_(ask) {}
+
+  core::Result<Answer> run() {
+    for (const auto step :
+         {&Run::make_plan, &Run::collect, &Run::rank, &Run::count_facets, &Run::count_undated}) {
+      if (core::Status status = (this->*step)(); !status) return status.error();
+    }
+    return std::move(answer_);
+  }
+
+ private:
+  core::Status make_plan() {
+    auto root = parse(ask_.query, options_.plain, options_.match_any);
+    if (!root) return root.error();
+    request_ = {std::move(*root), options_.filters, options_.since, options_.until, ask_.now};
+    auto plan = plan::make_plan(request_, snapshot_);
+    if (!plan) return plan.error();
+    plan_ = std::move(*plan);
+    answer_.notes = std::move(plan_.notes);
+    answer_.page.query = ask_.query;
+
+    // Conditions alone, such as a tag, find articles that are all as relevant as each other.
+    const bool has_words = !plan_.highlights.empty();
+    order_.sort = has_words || options_.sort_given ? options_.sort : match::Sort::kDate;
+    order_.group = options_.group;
+    order_.offset = options_.offset;
+    order_.limit = options_.limit;
+    order_.now = ask_.now;
+    order_.explain = options_.explain;
+    answer_.page.offset = options_.offset;
+    answer_.page.grouped = order_.group == match::Group::kStory;
+    answer_.page.scored = order_.sort != match::Sort::kDate;
+    answer_.page.explained = options_.explain;
+    return core::ok_status();
+  }
+
+  bool has_filter(archive::Facet facet) const {
+    return std::any_of(request_.filters.begin(), request_.filters.end(),
+                       [&](const plan::Filter& filter) { return filter.field == archive::name_of(facet); });
+  }
+
+  core::Status collect() {
+    const bool for_facets =
+        std::any_of(options_.facets.begin(), options_.facets.end(),
+                    [&](const facet::Wanted& wanted) { return !has_filter(wanted.facet); });
+    collected_ = ask_.count || for_facets || match::needs_matching(order_);
+    if (!collected_) return core::ok_status();
+    auto matching = match::collect(snapshot_, plan_.query);
+    if (!matching) return matching.error();
+    matching_ = std::move(*matching);
+    if (ask_.count) {
+      answer_.page.total =
+          answer_.page.grouped ? match::count_stories(snapshot_, matching_) : matching_.total();
+    }
+    return core::ok_status();
+  }
+
+  core::Status rank() {
+    auto hits = match::rank(snapshot_, plan_.query, order_, collected_ ? &matching_ : nullptr);
+    if (!hits) return hits.error();
+    return archive::xapian_guard("archive", [&] { return read(*hits); });
+  }
+
+  core::Status read(const std::vector<match::Hit>& hits) {
+    std::optional<present::Marker> marker;
+    if (ask_.depth == Depth::kSnippet)
+      marker.emplace(to_wanted(std::move(plan_.highlights)), snapshot_.stemmer());
+    answer_.page.hits.reserve(hits.size());
+    for (const match::Hit& found : hits) {
+      present::Hit& hit = answer_.page.hits.emplace_back();
+      hit.rank = options_.offset + answer_.page.hits.size();
+      hit.score = found.score;
+      hit.copies = found.copies;
+      for (const match::HeldTerm& held : found.terms) {
+        if (std::string name = told(held); !name.empty()) hit.matched.push_back(std::move(name));
+      }
+      const std::string data = snapshot_.database().get_document(found.docid).get_data();
+      core::Status status =
+          ask_.depth == Depth::kId ? read_id(data, hit) : read_record(data, found.docid, hit);
+      if (!status) return status;
+      if (marker) cut(*marker, hit);
+    }
+    return core::ok_status();
+  }
+
+  // The identity is the record's first key: cheaper to read than the whole.
+  static core::Status read_id(std::string_view data, present::Hit& hit) {
+    constexpr std::string_view kBegin = R"({"id":")";
+    const auto view = archive::view_record(data);
+    if (!view) return view.error();
+    if (view->json.starts_with(kBegin)) {
+      const std::string_view rest = view->json.substr(kBegin.size());
+      const std::size_t end = rest.find_first_of("\"\\");
+      if (end != std::string_view::npos && rest[end] == '"') {
+        hit.article.id = rest.substr(0, end);
+        return core::ok_status();
+      }
+    }
+    auto article = archive::decode_record(data);
+    if (!article) return article.error();
+    hit.article.id = std::move(article->id);
+    return core::ok_status();
+  }
+
+  core::Status read_record(std::string_view data, Xapian::docid docid, present::Hit& hit) {
+    auto article = archive::decode_record(data);
+    if (!article) return article.error();
+    hit.article = std::move(*article);
+    hit.article.story = snapshot_.story(snapshot_.place(docid));
+    return core::ok_status();
+  }
+
+  void cut(present::Marker& marker, present::Hit& hit) const {
+    hit.title = marker.mark(hit.article.title);
+    const std::string& text = hit.article.text.empty() ? hit.article.summary : hit.article.text;
+    hit.snippet = present::cut_snippet(text, marker, ask_.snippet_columns);
+  }
+
+  core::Status count_facets() {
+    for (const facet::Wanted& wanted : options_.facets) {
+      if (!has_filter(wanted.facet)) {
+        add_facet(facet::count(snapshot_, matching_, wanted), wanted.rows);
+        continue;
+      }
+      const std::string field(archive::name_of(wanted.facet));
+      auto plan = plan::make_plan_without(request_, snapshot_, field);
+      if (!plan) return plan.error();
+      auto matching = match::collect(snapshot_, plan->query);
+      if (!matching) return matching.error();
+      add_facet(facet::count(snapshot_, *matching, {wanted.facet, 0}), wanted.rows);
+    }
+    return core::ok_status();
+  }
+
+  // The first `rows` values, and those that were chosen.
+  void add_facet(const facet::Counts& counts, std::size_t rows) {
+    std::vector<std::string> chosen;
+    for (const plan::Filter& filter : request_.filters) {
+      if (filter.field != archive::name_of(counts.facet)) continue;
+      for (const std::string& value : filter.values)
+        chosen.push_back(archive::facet_key(counts.facet, value));
+    }
+    present::FacetList list{std::string(archive::name_of(counts.facet)), {}, counts.distinct};
+    for (std::size_t i = 0; i < counts.values.size(); ++i) {
+      const facet::Value& value = counts.values[i];
+      const bool selected = std::find(chosen.begin(), chosen.end(), value.key) != chosen.end();
+      if (rows == 0 || i < rows || selected) list.values.push_back({value.label, value.count, selected});
+    }
+    answer_.page.facets.push_back(std::move(list));
+  }
+
+  core::Status count_undated() {
+    if (!ask_.count || (request_.since.empty() && request_.until.empty())) return core::ok_status();
+    plan::Request timeless = request_;
+    timeless.since.clear();
+    timeless.until.clear();
+    auto plan = plan::make_plan(timeless, snapshot_);
+    if (!plan) return plan.error();
+    const Xapian::Query dated(archive::term_of("XF", "date"));
+    auto undated = match::collect(snapshot_, Xapian::Query(Xapian::Query::OP_AND_NOT, plan->query, dated));
+    if (!undated) return undated.error();
+    answer_.page.undated = undated->total();
+    return core::ok_status();
+  }
+
+  const Snapshot& snapshot_;
+  const Options& options_;
+  const Ask& ask_;
+  plan::Request request_;
+  plan::Plan plan_;
+  match::Order order_;
+  match::Matching matching_;
+  bool collected_ = false;
+  Answer answer_;
+};
+
+}  // namespace
+
+core::Result<Answer> search(const Snapshot& snapshot, const Options& options, const Ask& ask) {
+  return Run(snapshot, options, ask).run();
+}
+
+core::Result<std::vector<present::Wanted>> wanted_of(const Snapshot& snapshot, std::string_view query,
+                                                     std::chrono::sys_seconds now) {
+  auto root = parse(query, false, true);
+  if (!root) return root.error();
+  auto plan = plan::make_plan({std::move(*root), {}, "", "", now}, snapshot);
+  if (!plan) return plan.error();
+  return to_wanted(std::move(plan->highlights));
+}
+
+}  // namespace lede::searcher

@@ -1,0 +1,178 @@
+#include "searcher/match/ranking.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "tests/unit/match/some_articles.h"
+#include "tests/unit/plan/small_archive.h"
+
+namespace lede::match {
+namespace {
+
+using archive::kNoTime;
+
+class Ranking : public testing::Test {
+ protected:
+  static constexpr std::size_t kAll = 1000;
+
+  Ranking() : archive_(some_articles(3, 60)) {}
+
+  const archive::Snapshot& snapshot() const { return archive_.snapshot(); }
+  std::vector<Hit> hits(Order order) const {
+    order.now = std::chrono::sys_days(std::chrono::year(2015) / 6 / 1);
+    const auto matching = collect(snapshot(), query_);
+    const auto ranked = rank(snapshot(), query_, order, &*matching);
+    EXPECT_TRUE(ranked.ok());
+    return *ranked;
+  }
+  std::int64_t published(const Hit& hit) const {
+    const archive::Place place = snapshot().place(hit.docid);
+    return snapshot().columns(place.partition).published()[place.row];
+  }
+  std::string story(const Hit& hit) const { return snapshot().story(snapshot().place(hit.docid)); }
+
+  plan::SmallArchive archive_;
+  Xapian::Query query_{Xapian::Query::OP_OR, Xapian::Query("Zharbour"), Xapian::Query("Zstrike")};
+};
+
+std::vector<Xapian::docid> docids(const std::vector<Hit>& hits) {
+  std::vector<Xapian::docid> out;
+  for (const Hit& hit : hits) out.push_back(hit.docid);
+  return out;
+}
+
+TEST_F(Ranking, PagesConcatenateToTheWholeInEveryOrder) {
+  for (const Sort sort : {Sort::kRelevance, Sort::kDate, Sort::kBlend}) {
+    for (const Group group : {Group::kNone, Group::kStory}) {
+      const auto whole = docids(hits({sort, group, 0, kAll}));
+      ASSERT_GT(whole.size(), 50u);
+      for (const std::size_t page : {1, 7, 50}) {
+        std::vector<Xapian::docid> joined;
+        for (std::size_t offset = 0; offset < whole.size(); offset += page) {
+          const auto part = docids(hits({sort, group, offset, page}));
+          joined.insert(joined.end(), part.begin(), part.end());
+        }
+        EXPECT_EQ(joined, whole) << "sort " << static_cast<int>(sort) << " group " << static_cast<int>(group);
+      }
+    }
+  }
+}
+
+TEST_F(Ranking, EveryOrderHoldsTheSameArticles) {
+  const auto sorted = [&](Sort sort) {
+    auto ids = docids(hits({sort, Group::kNone, 0, kAll}));
+    std::sort(ids.begin(), ids.end());
+    EXPECT_EQ(std::adjacent_find(ids.begin(), ids.end()), ids.end());
+    return ids;
+  };
+  EXPECT_EQ(sorted(Sort::kRelevance), sorted(Sort::kDate));
+  EXPECT_EQ(sorted(Sort::kRelevance), sorted(Sort::kBlend));
+}
+
+TEST_F(Ranking, DateIsNewestFirstUndatedLastThenByDocid) {
+  const auto all = hits({Sort::kDate, Group::kNone, 0, kAll});
+  EXPECT_EQ(published(all.back()), kNoTime);
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    const auto a = published(all[i - 1]), b = published(all[i]);
+    EXPECT_TRUE(a > b || (a == b && all[i - 1].docid < all[i].docid)) << i;
+  }
+}
+
+TEST_F(Ranking, RelevanceIsBestFirstThenByDocid) {
+  const auto all = hits({Sort::kRelevance, Group::kNone, 0, kAll});
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    EXPECT_TRUE(all[i - 1].score > all[i].score ||
+                (all[i - 1].score == all[i].score && all[i - 1].docid < all[i].docid))
+        << i;
+  }
+}
+
+TEST_F(Ranking, BlendHalvesRelevanceForEachHalfLife) {
+  std::map<Xapian::docid, double> relevance;
+  const auto plain = hits({Sort::kRelevance, Group::kNone, 0, kAll});
+  std::int64_t newest = kNoTime;
+  for (const Hit& hit : plain) {
+    relevance[hit.docid] = hit.score;
+    newest = std::max(newest, published(hit));
+  }
+  const double half_life = static_cast<double>(std::chrono::seconds(kHalfLife).count());
+  for (const Hit& hit : hits({Sort::kBlend, Group::kNone, 0, kAll})) {
+    if (published(hit) == kNoTime) continue;
+    const double age = static_cast<double>(newest - published(hit));
+    EXPECT_NEAR(hit.score, relevance[hit.docid] * std::pow(0.5, age / half_life), 1e-9);
+  }
+}
+
+TEST_F(Ranking, BlendCountsUndatedAsOldAsTheOldest) {
+  const auto plain = hits({Sort::kRelevance, Group::kNone, 0, kAll});
+  std::map<Xapian::docid, double> relevance;
+  for (const Hit& hit : plain) relevance[hit.docid] = hit.score;
+  double oldest_share = 1;
+  const auto blended = hits({Sort::kBlend, Group::kNone, 0, kAll});
+  for (const Hit& hit : blended) {
+    if (published(hit) != kNoTime) oldest_share = std::min(oldest_share, hit.score / relevance[hit.docid]);
+  }
+  for (const Hit& hit : blended) {
+    if (published(hit) == kNoTime) {
+      EXPECT_NEAR(hit.score, relevance[hit.docid] * oldest_share, 1e-9);
+    }
+  }
+}
+
+TEST_F(Ranking, GroupingKeepsTheFirstOfEachStoryAndCountsTheRest) {
+  for (const Sort sort : {Sort::kRelevance, Sort::kDate, Sort::kBlend}) {
+    const auto all = hits({sort, Group::kNone, 0, kAll});
+    std::vector<Xapian::docid> expected;
+    std::map<std::string, std::uint64_t> copies;
+    std::set<std::string> seen;
+    for (const Hit& hit : all) {
+      const std::string group = story(hit);
+      if (!group.empty()) ++copies[group];
+      if (group.empty() || seen.insert(group).second) expected.push_back(hit.docid);
+    }
+    const auto grouped = hits({sort, Group::kStory, 0, kAll});
+    EXPECT_EQ(docids(grouped), expected);
+    EXPECT_LT(grouped.size(), all.size());
+    for (const Hit& hit : grouped) EXPECT_EQ(hit.copies, story(hit).empty() ? 0 : copies[story(hit)] - 1);
+    EXPECT_EQ(count_stories(snapshot(), *collect(snapshot(), query_)), grouped.size());
+  }
+}
+
+TEST_F(Ranking, OffsetsAndLimitsPastTheEndAreFine) {
+  for (const Sort sort : {Sort::kRelevance, Sort::kDate, Sort::kBlend}) {
+    for (const Group group : {Group::kNone, Group::kStory}) {
+      EXPECT_TRUE(hits({sort, group, SIZE_MAX, SIZE_MAX}).empty());
+      EXPECT_TRUE(hits({sort, group, 0, 0}).empty());
+      EXPECT_FALSE(hits({sort, group, 3, SIZE_MAX}).empty());
+    }
+  }
+}
+
+TEST_F(Ranking, ExplainsWithTheTermsThatMatched) {
+  Order order{Sort::kRelevance, Group::kNone, 0, kAll};
+  order.explain = true;
+  for (const Hit& hit : hits(order)) {
+    EXPECT_FALSE(hit.terms.empty());
+    for (const HeldTerm& held : hit.terms) {
+      EXPECT_TRUE(held.term == "Zharbour" || held.term == "Zstrike") << held.term;
+      EXPECT_GT(held.count, 0u);
+    }
+  }
+}
+
+TEST(RankingOfNothing, IsEmpty) {
+  const plan::SmallArchive archive({});
+  const Matching none;
+  for (const Sort sort : {Sort::kRelevance, Sort::kDate, Sort::kBlend}) {
+    const auto ranked = rank(archive.snapshot(), Xapian::Query("Zx"), {sort}, &none);
+    ASSERT_TRUE(ranked.ok());
+    EXPECT_TRUE(ranked->empty());
+  }
+}
+
+}  // namespace
+}  // namespace lede::match

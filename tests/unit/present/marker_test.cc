@@ -1,0 +1,49 @@
+#include "searcher/present/marker.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/unit/present/marked_text.h"
+
+namespace lede::present {
+namespace {
+
+std::string mark(std::vector<Wanted> wanted, std::string_view text) {
+  Marker marker(std::move(wanted), "english");
+  return shown(marker.mark(text));
+}
+
+TEST(Marker, MarksEachFormOfAStemAndOnlyTheWordOfAForm) {
+  EXPECT_EQ(mark({{{"attack"}, true}}, "Attacks, attacked; an attack. A tack?"),
+            "[Attacks], [attacked]; an [attack]. A tack?");
+  EXPECT_EQ(mark({{{"attack"}}}, "Attacks and Attack"), "Attacks and [Attack]");
+}
+
+TEST(Marker, MarksPhrasesAsOne) {
+  EXPECT_EQ(mark({{{"kim", "jong", "un"}}}, "Kim Jong-Un met Kim Jong Il; Kim"),
+            "[Kim Jong-Un] met Kim Jong Il; Kim");
+}
+
+TEST(Marker, MarksWhatAPrefixBegins) {
+  EXPECT_EQ(mark({{{"inter"}, false, true}}, "The Interview, internal"), "The [Interview], [internal]");
+  EXPECT_EQ(mark({{{"the", "inter"}, false, true}}, "the interview of interest"),
+            "[the interview] of interest");
+}
+
+TEST(Marker, FoldsAccentsAndCase) { EXPECT_EQ(mark({{{"konan"}}}, "Taro Kōnan's"), "Taro [Kōnan]'s"); }
+
+TEST(Marker, JoinsOverlappingFinds) { EXPECT_EQ(mark({{{"a", "b"}}, {{"b", "c"}}}, "a b c d"), "[a b c] d"); }
+
+TEST(Marker, CollapsesWhiteSpaceAndControlCharactersAround) {
+  EXPECT_EQ(mark({{{"sony"}}}, "  a\n\n\tSony\u00a0 \x01 b "), "a [Sony] b");
+}
+
+TEST(Marker, MarksNothingWithoutWords) {
+  EXPECT_EQ(mark({}, "a b"), "a b");
+  EXPECT_EQ(mark({{{}}}, "a b"), "a b");
+  EXPECT_EQ(mark({{{""}, false, true}}, "a b"), "a b");
+}
+
+TEST(Marker, FindsAPhraseOnlyWhereItIsWhole) { EXPECT_EQ(mark({{{"a", "b", "c"}}}, "a b"), "a b"); }
+
+}  // namespace
+}  // namespace lede::present
