@@ -1,0 +1,131 @@
+// Targets of common/archive: damaged files, and queries on a small archive.
+#include <algorithm>
+#include <string>
+
+#include "common/archive/columns.h"
+#include "common/archive/manifest.h"
+#include "common/archive/positions.h"
+#include "common/archive/record.h"
+#include "common/core/file_writer.h"
+#include "common/text/utf8.h"
+#include "searcher/match/matching.h"
+#include "searcher/plan/plan.h"
+#include "searcher/present/snippet.h"
+#include "searcher/query/parser.h"
+#include "tests/fuzz/targets.h"
+#include "tests/support/test_archive.h"
+
+namespace lede::fuzz {
+namespace {
+
+void walk(archive::PositionList list) {
+  archive::PositionCursor cursor(list);
+  std::uint32_t wanted = 0;
+  for (int steps = 0; steps < 10'000 && cursor.advance_to(wanted); ++steps) {
+    check(cursor.row() >= wanted, "a cursor never moves back");
+    cursor.positions();
+    if (cursor.row() == ~std::uint32_t{0}) break;
+    wanted = cursor.row() + 1;
+  }
+}
+
+// Two articles to ask.
+const archive::Snapshot& small_archive() {
+  static const support::TestArchive folder;
+  static const archive::Snapshot snapshot = [] {
+    article::Article one =
+        support::make_article("1", "Sony names a new chief", "Sony said on Monday that it had found one.");
+    one.published = std::chrono::sys_days{std::chrono::year{2014} / 12 / 7};
+    one.published_from = article::DateFrom::kFeed;
+    one.tags = {{"Kim Jong Un", article::TagBy::kPublisher, {}}};
+    one.authors = {"Jane Doe"};
+    article::Article two =
+        support::make_article("2", "Café and 北朝鮮", "The attack, the attacked and U.S. attackers.");
+    const_cast<support::TestArchive&>(folder).add({one, two});
+    return folder.open();
+  }();
+  return snapshot;
+}
+
+}  // namespace
+
+void run_positions(std::string_view bytes) {
+  const MemoryFile file(bytes);
+  const auto positions = archive::Positions::open(file.path());
+  if (!positions) return;
+  int keys = 0;
+  for (archive::KeyWalk keyed = (*positions)->walk(); keyed.next() && ++keys < 1000;) {
+    walk(keyed.list());
+    (*positions)->find(keyed.key());
+  }
+  (*positions)->find("sony");
+  (*positions)->for_each("s", [](std::string_view, archive::PositionList list) {
+    walk(list);
+    return true;
+  });
+}
+
+void run_columns(std::string_view bytes) {
+  const MemoryFile file(bytes);
+  const auto opened = archive::Columns::open(file.path());
+  if (!opened) return;
+  const archive::Columns& columns = **opened;
+  std::uint64_t sum = 0;
+  for (std::uint32_t row = 0; row < columns.rows(); ++row) {
+    sum += columns.fingerprints()[row] + columns.stories()[row] +
+           static_cast<std::uint64_t>(columns.published()[row]);
+    for (std::size_t f = 0; f < archive::kOrdinalFacets; ++f) {
+      for (const std::uint32_t value : columns.ordinals(static_cast<archive::Facet>(f), row)) {
+        sum += columns.key(static_cast<archive::Facet>(f), value).size();
+        sum += columns.label(static_cast<archive::Facet>(f), value).size();
+      }
+    }
+  }
+  for (const std::uint64_t band : columns.bands()) columns.story_of_band(band);
+  columns.story_of_band(sum);
+}
+
+// The file index/live, and the file of deleted rows, and a document's record.
+void run_manifest(std::string_view bytes) {
+  static const support::TempFolder folder;
+  core::FileWriter file(folder / archive::kManifestFile);
+  file.write(bytes);
+  if (!file.finish()) return;
+  if (const auto manifest = archive::read_manifest(folder.path())) {
+    check(static_cast<bool>(archive::write_manifest(folder.path(), *manifest)), "a manifest can be written");
+    const auto again = archive::read_manifest(folder.path());
+    check(again && *again == *manifest, "a manifest reads back as it was written");
+  }
+  const MemoryFile deleted(bytes);
+  const auto rows = archive::read_deleted(deleted.path());
+  if (rows) check(std::is_sorted(rows->begin(), rows->end()), "deleted rows ascend");
+  const auto record = archive::decode_record(bytes);
+  if (record) check_article(*record);
+}
+
+// A query from its text to matches and a snippet.
+void run_query(std::string_view bytes) {
+  const std::string text = text::to_valid_utf8(bytes);
+  query::parse_plain(text, query::MatchWords::kAny);
+  const archive::Snapshot& snapshot = small_archive();
+  const auto now = std::chrono::sys_days{std::chrono::year{2015} / 1 / 1};
+  for (const auto match : {query::MatchWords::kAll, query::MatchWords::kAny}) {
+    auto root = query::parse_query(text, match);
+    if (!root) {
+      check(root.error().code == core::ErrorCode::kUsage, "a wrong query is the user's");
+      continue;
+    }
+    auto plan = plan::make_plan({std::move(*root), {}, "", "", now}, snapshot);
+    if (!plan) continue;
+    const auto matching = match::collect(snapshot, plan->query);
+    check(static_cast<bool>(matching), "a plan can be run");
+    std::vector<present::Wanted> wanted;
+    for (plan::Highlight& one : plan->highlights)
+      wanted.push_back({std::move(one.forms), one.stemmed, one.prefix});
+    present::Marker marker(std::move(wanted), snapshot.stemmer());
+    const present::Marked snippet = present::cut_snippet(text, marker, 60);
+    check(text::is_valid_utf8(snippet.text), "a snippet is UTF-8");
+  }
+}
+
+}  // namespace lede::fuzz

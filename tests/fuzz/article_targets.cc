@@ -1,0 +1,72 @@
+// Targets of common/article and indexer/tag: records and dictionaries.
+#include <string>
+
+#include "common/article/article_json.h"
+#include "common/article/identity.h"
+#include "common/text/tokens.h"
+#include "common/text/utf8.h"
+#include "indexer/story/fingerprint.h"
+#include "indexer/tag/dictionary_file.h"
+#include "indexer/tag/explain.h"
+#include "indexer/tag/tagger.h"
+#include "tests/fuzz/targets.h"
+
+namespace lede::fuzz {
+namespace {
+
+void read_record(std::string_view line) {
+  auto read = article::article_from_json(line);
+  if (!read) return;
+  check_article(*read);
+  article::assign_id(*read, "https://example.org/feed");
+  const std::string written = article::to_json(*read);
+  const auto again = article::article_from_json(written);
+  check(again && *again == *read, "a record reads back as it was written");
+  check(article::content_fingerprint(*again) == article::content_fingerprint(*read),
+        "equal articles, equal fingerprints");
+}
+
+// Tags an article whose title and text are `words`.
+void tag_words(const tag::Tagger& tagger, const std::string& words) {
+  article::Article article;
+  article.title = words.substr(0, words.find('\n'));
+  article.text = words;
+  text::Tokens title, body;
+  title.assign(article.title);
+  body.assign(article.text);
+  tagger.apply(article, title, body);
+  const article::Article once = article;
+  tagger.apply(article, title, body);
+  check(article == once, "tagging twice is once");
+  tag::explain(tagger, article, title, body);
+  story::story_fingerprints(body);
+}
+
+}  // namespace
+
+void run_record(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const std::size_t end = bytes.find('\n');
+    read_record(bytes.substr(0, end));
+    bytes.remove_prefix(end == std::string_view::npos ? bytes.size() : end + 1);
+  }
+}
+
+// A dictionary, then, after a line "---", an article.
+void run_dictionary(std::string_view bytes) {
+  const std::size_t cut = bytes.find("\n---\n");
+  tag::Dictionary dictionary;
+  dictionary.files.push_back("d.toml");
+  dictionary.entries = tag::parse_dictionary(bytes.substr(0, cut), "d.toml", [](const core::Error&) {});
+  for (const tag::Entry& entry : dictionary.entries) {
+    const auto again = tag::parse_dictionary(tag::to_toml(entry), "d.toml", [](const core::Error&) {});
+    check(again.size() == 1 && again[0].name == entry.name && again[0].aliases == entry.aliases,
+          "an entry reads back as it was written");
+  }
+  std::string words;
+  for (const tag::Entry& entry : dictionary.entries) words += entry.name + ". ";
+  if (cut != std::string_view::npos) words += text::to_valid_utf8(bytes.substr(cut + 5));
+  tag_words(tag::Tagger(std::move(dictionary)), words);
+}
+
+}  // namespace lede::fuzz

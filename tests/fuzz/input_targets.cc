@@ -1,0 +1,62 @@
+// Targets of indexer/source, parse and extract: everything that comes from outside.
+#include <pugixml.hpp>
+#include <string>
+
+#include "common/text/utf8.h"
+#include "indexer/extract/page.h"
+#include "indexer/parse/charset.h"
+#include "indexer/parse/feed.h"
+#include "indexer/parse/html_text.h"
+#include "indexer/parse/html_tree.h"
+#include "indexer/source/http_message.h"
+#include "indexer/source/reader.h"
+#include "tests/fuzz/targets.h"
+
+namespace lede::fuzz {
+
+void run_feed(std::string_view bytes) {
+  const auto feed = parse::parse_feed(bytes, {"https://example.org/feeds/news.xml", ""});
+  if (!feed) return;
+  for (const article::Article& entry : feed->entries) check_article(entry);
+  check(text::is_valid_utf8(feed->title) && text::is_valid_utf8(feed->language),
+        "the feed's own fields are UTF-8");
+}
+
+void run_page(std::string_view bytes) {
+  const parse::Decoded html = parse::decode(bytes, "");
+  check(text::is_valid_utf8(html.text), "decoded text is UTF-8");
+  pugi::xml_document tree;
+  if (!parse::parse_html(html.text, tree)) return;
+  const auto article = extract::extract_article(tree, {"https://example.org/2014/12/07/news.html"});
+  if (article) check_article(*article);
+  check(text::is_valid_utf8(parse::text_of_html(html.text)), "text of markup is UTF-8");
+}
+
+// The label of a character set, a newline, and bytes.
+void run_charset(std::string_view bytes) {
+  const std::size_t cut = bytes.find('\n');
+  const std::string_view label = cut == std::string_view::npos ? std::string_view() : bytes.substr(0, cut);
+  const parse::Decoded decoded = parse::decode(bytes.substr(label.size()), label);
+  check(text::is_valid_utf8(decoded.text), "decoded text is UTF-8");
+  parse::charset_of(bytes);
+}
+
+void run_http(std::string_view bytes) {
+  const auto response = source::parse_http_response(bytes);
+  if (!response) return;
+  constexpr std::size_t kLimit = 1 << 20;
+  const auto body = source::decode_body(*response, kLimit);
+  if (body) check(body->size() <= std::max(kLimit, bytes.size()), "a body keeps to its limit");
+}
+
+// As a file of the command line: its kind told from the bytes.
+void run_source(std::string_view bytes) {
+  const MemoryFile file(bytes);
+  const auto reader = source::open_inputs({file.path()}, {}, [](const core::Error& error) {
+    check(!error.message.empty(), "an error says what failed");
+  });
+  while (const auto blob = reader->next())
+    check(blob->path == file.path(), "a blob tells where it came from");
+}
+
+}  // namespace lede::fuzz
