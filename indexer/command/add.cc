@@ -25,7 +25,7 @@ core::Result<int> add(Context& context) {
   const tag::Tagger tagger(dictionaries(context));
 
   RunReport report(context.log, context.progress);
-  const auto report_error = [&](core::Error error) { report.fail(error); };
+  const auto report_error = [&](const core::Error& error) { report.fail(error); };
   auto reader = open_inputs(options, report_error);
   AddOptions how;
   how.threads = static_cast<unsigned>(options.settings.threads());

@@ -9,7 +9,7 @@ namespace lede::command {
 
 core::Result<int> parse(Context& context) {
   RunReport report(context.log, context.progress);
-  const auto fail = [&](core::Error error) { report.fail(error); };
+  const auto fail = [&](const core::Error& error) { report.fail(error); };
   const auto mended = [&](const std::string& what) { report.mended(what); };
   auto reader = open_inputs(context.options, fail);
   while (auto blob = reader->next()) {

@@ -158,7 +158,7 @@ core::Result<int> tags_test(Context& context) {
     return 0;
   }
   RunReport report(context.log, context.progress);
-  const auto fail = [&](core::Error error) { report.fail(error); };
+  const auto fail = [&](const core::Error& error) { report.fail(error); };
   const auto mended = [&](const std::string& what) { report.mended(what); };
   auto reader = open_inputs(context.options, fail);
   while (auto blob = reader->next()) {

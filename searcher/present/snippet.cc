@@ -46,9 +46,7 @@ class Cutter {
 
  private:
   void measure();
-  bool starts_sentence(std::size_t token) const {
-    return token == 0 || (tokens_[token].flags & text::kSentenceStart) != 0;
-  }
+  bool starts_sentence(std::size_t token) const;
   std::size_t sentence_of(std::size_t token) const {
     while (!starts_sentence(token)) --token;
     return token;
@@ -72,7 +70,9 @@ void Cutter::measure() {
   std::size_t previous_end = 0;
   for (const text::Token& token : tokens_) {
     std::size_t begin = token.offset;
-    while (begin > previous_end && static_cast<unsigned char>(text_[begin - 1]) > ' ') --begin;
+    if ((token.flags & text::kJoined) == 0) {
+      while (begin > previous_end && static_cast<unsigned char>(text_[begin - 1]) > ' ') --begin;
+    }
     begins_.push_back(begin);
     previous_end = token.offset + std::size_t{token.length};
   }
@@ -83,6 +83,14 @@ void Cutter::measure() {
     const std::string_view piece = text_.substr(begins_[i], begins_[i + 1] - begins_[i]);
     columns_.push_back(columns_.back() + text::display_width(piece));
   }
+}
+
+// Full stops inside a word ("U.S.-based") begin none; scripts without spaces have their own stops.
+bool Cutter::starts_sentence(std::size_t token) const {
+  if (token == 0) return true;
+  const std::uint8_t flags = tokens_[token].flags;
+  if ((flags & text::kSentenceStart) == 0) return false;
+  return (flags & text::kJoined) == 0 || static_cast<unsigned char>(text_[tokens_[token].offset - 1]) >= 0x80;
 }
 
 std::size_t Cutter::different_words() const {

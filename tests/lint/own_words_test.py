@@ -34,6 +34,12 @@ class OwnWords(unittest.TestCase):
                  for hit in NUMBERED.finditer(text)]
         self.assertEqual(found, [])
 
+    def test_links_between_documents_lead_somewhere(self):
+        found = [f"{name}: {target}" for name, text in files() if name.endswith(".md")
+                 for target in re.findall(r"\]\((?!https?:)([^)#]+)", text)
+                 if not (SOURCE / name).parent.joinpath(target).exists()]
+        self.assertEqual(found, [])
+
     def test_nothing_is_left_to_do_later_in_code(self):
         found = [name for name, text in files()
                  if name.endswith((".cc", ".h", ".py", ".cmake")) and name not in ALLOWED and UNFINISHED.search(text)]

@@ -103,6 +103,12 @@ TEST(Snippet, KeepsQuotesAndBracketsWithTheirWords) {
             "\"[Needle]!\" she said (twice).");
 }
 
+TEST(Snippet, BeginsNoSentenceInsideAWord) {
+  EXPECT_EQ(cut("Culver City, Calif.-based Needle is a studio of some size.", {{{"needle"}}}, 44),
+            "Culver City, Calif.-based [Needle] is a …");
+  EXPECT_EQ(cut("彼は来た。東京は晴れだった。", {{{"東京"}}}, 18), "[東京]は晴れだった。");
+}
+
 TEST(Snippet, LooksOnlyAtTheBeginningOfAHugeText) {
   std::string text;
   while (text.size() < 2 * kSnippetTextBytes) text += "plain words without end and ";
