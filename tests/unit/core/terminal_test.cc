@@ -42,7 +42,7 @@ TEST(WantsColor, IsDecidedByFlagFirst) {
 
 TEST(WantsColor, HeedsNoColorAndDumbTerminals) {
   const int terminal = ::posix_openpt(2);  // O_RDWR
-  ASSERT_GE(terminal, 0);
+  if (terminal < 0) GTEST_SKIP() << "no pseudo-terminals here";
   ::setenv("TERM", "xterm", 1);
   ::unsetenv("NO_COLOR");
   ASSERT_TRUE(is_terminal(terminal));
