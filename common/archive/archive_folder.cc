@@ -57,7 +57,7 @@ core::Status create_folders(const fs::path& folder) {
 Error no_archive(const fs::path& folder) {
   std::error_code error;
   if (!fs::exists(folder, error)) {
-    return {ErrorCode::kNotFound, "no archive here",
+    return {ErrorCode::kArchive, "no archive here",
             "make one with: lede-index add --archive " + folder.string() + " FILE...", folder.string()};
   }
   return {ErrorCode::kArchive, "not a lede archive",

@@ -22,7 +22,7 @@ struct ArchiveInfo {
   std::string stemmer;  // text::Stemmer language
 };
 
-// Errors: kNotFound (nothing there), kArchive (a folder or file that is no archive), kVersion
+// Errors: kArchive (nothing there, or a folder or file that is no archive), kVersion
 // (made by a newer lede), kIo.
 core::Result<ArchiveInfo> open_archive(const std::filesystem::path& folder);
 

@@ -38,7 +38,7 @@ using OpenPartitions = std::vector<OpenPartition>;
 // Not for use by two threads at once (Xapian's rule); open one each.
 class Snapshot {
  public:
-  // `folder` is the archive. Errors: kNotFound (no archive there), kArchive, kVersion, kIo.
+  // `folder` is the archive. Errors: kArchive (also when none is there), kVersion, kIo.
   static core::Result<Snapshot> open(const std::filesystem::path& folder);
 
   // All partitions as one database. An empty archive gives an empty database.

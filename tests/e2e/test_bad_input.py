@@ -120,7 +120,7 @@ class BadArchive(lede.Case):
                 self.assert_one_line(err, *parts)
 
     def test_missing_archive(self):
-        self.each(1, "no archive", "lede-index add")
+        self.each(3, "no archive", "lede-index add")
 
     def test_a_file_that_is_no_archive(self):
         self.write("archive", "just a letter")

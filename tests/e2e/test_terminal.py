@@ -90,7 +90,7 @@ class Terminal(lede.Case):
             (0, "lede-index", "stats"), (0, "lede-search", "sony"), (1, "lede-search", "zyzzyva"),
             (1, "lede-index", "add", "missing.xml"), (2, "lede-index"), (2, "lede-search"), (2, "lede-index", "stats", "--nonsense"),
             (2, "lede-search", '"unclosed'), (3, "lede-index", "--archive", "a.jsonl", "stats"),
-            (3, "lede-search", "--archive", "a.jsonl", "sony"), (1, "lede-search", "--archive", "nowhere", "sony"),
+            (3, "lede-search", "--archive", "a.jsonl", "sony"), (3, "lede-search", "--archive", "nowhere", "sony"),
         ]:
             with self.subTest(program=program, arguments=arguments):
                 self.assertEqual(self.run_program(program, *arguments).returncode, status)

@@ -27,7 +27,7 @@ TEST(ArchiveFolder, IsMadeOnceAndKeepsItsStemmer) {
 
 TEST(ArchiveFolder, TellsWhatIsWrong) {
   const support::TempFolder temp;
-  EXPECT_EQ(open_archive(temp / "missing").error().code, ErrorCode::kNotFound);
+  EXPECT_EQ(open_archive(temp / "missing").error().code, ErrorCode::kArchive);
 
   std::filesystem::create_directory(temp / "other");
   ASSERT_TRUE(core::replace_file(temp / "other" / "letter.txt", "not ours"));
