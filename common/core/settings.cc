@@ -18,6 +18,9 @@ namespace {
 
 constexpr std::size_t kMaxThreads = 256;
 constexpr std::size_t kMaxLimit = 1000000;
+constexpr std::size_t kMaxSpacing = 3600000;
+constexpr std::size_t kMaxHosts = 256;
+constexpr std::size_t kMaxTimeout = 3600;
 
 constexpr std::array<SettingRow, kSettingCount> kTable = {{
     {Setting::kArchive, "archive", "LEDE_ARCHIVE", SettingKind::kPath, "$XDG_DATA_HOME/lede/archive",
@@ -31,6 +34,20 @@ constexpr std::array<SettingRow, kSettingCount> kTable = {{
      "language of the word stems in a new archive, or none"},
     {Setting::kDictionaries, "dictionaries", "LEDE_DICTIONARIES", SettingKind::kPath, "",
      "a folder of further tag dictionaries"},
+    {Setting::kContact, "contact", "LEDE_CONTACT", SettingKind::kText, "",
+     "address or mail where sites reach you, sent with each request"},
+    {Setting::kHostSpacing, "host-spacing", "LEDE_HOST_SPACING", SettingKind::kNumber, "1000",
+     "milliseconds between two requests to one host; 0 for none", 0, kMaxSpacing},
+    {Setting::kHosts, "hosts", "LEDE_HOSTS", SettingKind::kNumber, "32", "hosts to ask at the same time", 1,
+     kMaxHosts},
+    {Setting::kTimeout, "timeout", "LEDE_TIMEOUT", SettingKind::kNumber, "120",
+     "seconds that one request may take", 1, kMaxTimeout},
+    {Setting::kConnectTimeout, "connect-timeout", "LEDE_CONNECT_TIMEOUT", SettingKind::kNumber, "15",
+     "seconds until a server must be connected", 1, kMaxTimeout},
+    {Setting::kAllowPrivate, "allow-private", "LEDE_ALLOW_PRIVATE", SettingKind::kChoice, "false",
+     "fetch from addresses of private networks too: true or false", 0, 0, "false|true"},
+    {Setting::kCaFile, "ca-file", "LEDE_CA_FILE", SettingKind::kPath, "",
+     "PEM file of certificate authorities to trust"},
 }};
 
 std::string variable(const Environment& environment, const char* name) {

@@ -18,8 +18,22 @@
 
 namespace lede::core {
 
-enum class Setting { kArchive, kColor, kThreads, kLimit, kStemmer, kDictionaries };
-inline constexpr std::size_t kSettingCount = 6;
+enum class Setting {
+  kArchive,
+  kColor,
+  kThreads,
+  kLimit,
+  kStemmer,
+  kDictionaries,
+  kContact,
+  kHostSpacing,
+  kHosts,
+  kTimeout,
+  kConnectTimeout,
+  kAllowPrivate,
+  kCaFile,
+};
+inline constexpr std::size_t kSettingCount = 13;
 
 enum class SettingKind {
   kPath,    // "~/" is the home folder; in lede.toml, relative to its folder

@@ -134,7 +134,10 @@ TEST_F(SettingsTest, SuggestTheNearestName) {
   write_file("colour = 'never'");
   EXPECT_EQ(load().error().hint, "did you mean 'color'?");
   write_file("banana = 1");
-  EXPECT_EQ(load().error().hint, "the keys are archive color threads limit stemmer dictionaries");
+  EXPECT_EQ(
+      load().error().hint,
+      "the keys are archive color threads limit stemmer dictionaries contact host-spacing hosts timeout "
+      "connect-timeout allow-private ca-file");
   variables_["LEDE_CONFIG"] = "";
   variables_["LEDE_COLOR"] = "alway";
   EXPECT_EQ(load().error().hint, "did you mean 'always'?");
