@@ -151,6 +151,14 @@ class Pages(Search):
             found = {r["story"] for r in self.records.values() if r.get("url") in group and r["url"] not in spoilt}
             self.assertEqual(len(found), 1, group)
 
+    def test_ambiguous_names_get_the_tag_that_is_meant(self):
+        by_url = {r["url"]: r for r in self.records.values() if "url" in r}
+        for case in json.loads((lede.CORPUS / "expected/dictionary_tags.json").read_text()):
+            tags = {fold(t["name"]): t["by"] for t in by_url[case["url"]].get("tags", [])}
+            with self.subTest(url=case["url"]):
+                self.assertEqual([name for name in case["has"] if fold(name) not in tags], [])
+                self.assertEqual([name for name in case["has_not"] if tags.get(fold(name)) == "dictionary"], [])
+
 
 class Language(Search):
     def test_operators(self):
