@@ -58,7 +58,8 @@ TEST(ShippedDictionaries, LeaveNamesakesAlone) {
       {"Monaco", "The risk was found by a Monte Carlo simulation."},
   };
   for (const auto& passage : kPassages) {
-    EXPECT_THAT(tags_of(tagger, "A note", passage.text), testing::Not(testing::Contains(passage.tag))) << passage.text;
+    EXPECT_THAT(tags_of(tagger, "A note", passage.text), testing::Not(testing::Contains(passage.tag)))
+        << passage.text;
   }
 }
 
