@@ -1,6 +1,7 @@
 #include "indexer/extract/blocks.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace lede::extract {
 namespace {
@@ -22,9 +23,22 @@ bool has_sentence(std::string_view text) {
   return false;
 }
 
+// White space at both ends, ideographic spaces too: Japanese paragraphs begin with one.
+void trim_block(std::string& text) {
+  constexpr std::string_view kIdeographicSpace = "\u3000";
+  while (text.ends_with(' ') || text.ends_with('\n') || text.ends_with(kIdeographicSpace)) {
+    text.resize(text.size() - (text.ends_with(kIdeographicSpace) ? kIdeographicSpace.size() : 1));
+  }
+  std::size_t from = 0;
+  while (text.compare(from, 1, " ") == 0 || text.compare(from, 3, kIdeographicSpace) == 0) {
+    from += text[from] == ' ' ? 1 : kIdeographicSpace.size();
+  }
+  text.erase(0, from);
+}
+
 class Segmenter {
  public:
-  explicit Segmenter(const Dom& dom) : dom_(dom) {}
+  explicit Segmenter(const Dom& dom) : dom_(dom) { find_layout_tables(); }
 
   std::vector<Block> run() {
     // Nodes are in document order: an element is left when the index passes its end.
@@ -92,8 +106,7 @@ class Segmenter {
 
   void flush() {
     breaks_ = 0;
-    while (!block_.text.empty() && (block_.text.back() == ' ' || block_.text.back() == '\n'))
-      block_.text.pop_back();
+    trim_block(block_.text);
     if (!block_.text.empty()) {
       NodeIndex node = dom_[block_.first].parent;
       std::uint32_t inline_hints = 0;
@@ -113,18 +126,51 @@ class Segmenter {
   // A paragraph in a list item is the list's, one in a quote keeps its kind and is marked.
   void set_element() {
     block_.element = dom_[block_.node].element;
+    if (block_.element == Element::kTd && in_layout_table(block_.node)) block_.element = Element::kDiv;
     NodeIndex up = block_.node;
     for (int steps = 0; up > 0 && steps < 6; ++steps, up = dom_[up].parent) {
       const Element element = dom_[up].element;
       if (element == Element::kBlockquote) block_.quoted = true;
       if (is_heading(element) && steps < 3) block_.element = element;
       if (element == Element::kLi && steps < 3) block_.element = element;
-      if (element == Element::kTd && steps < 3 && !is_heading(block_.element)) block_.element = element;
+      if (element == Element::kTd && steps < 3 && !is_heading(block_.element) && !in_layout_table(up))
+        block_.element = element;
       if (element == Element::kArticle || element == Element::kBody) break;
     }
   }
 
+  // Tables that hold tables, headings, forms or rules, or a single cell, lay the page out; their
+  // cells are boxes.
+  void find_layout_tables() {
+    for (NodeIndex i = 1; i < dom_.size(); ++i) {
+      const Element element = dom_[i].element;
+      if (element == Element::kTable && cells_in(i) == 1) layout_tables_.insert(i);
+      if (element == Element::kTable || element == Element::kHr || element == Element::kForm ||
+          is_heading(element)) {
+        const NodeIndex table = table_around(dom_[i].parent);
+        if (table > 0) layout_tables_.insert(table);
+      }
+    }
+  }
+
+  // Of 2 and more, 2.
+  int cells_in(NodeIndex table) const {
+    int cells = 0;
+    for (NodeIndex i = table + 1; i < dom_[table].end && cells < 2; ++i) {
+      cells += dom_[i].element == Element::kTd ? 1 : 0;
+    }
+    return cells;
+  }
+
+  NodeIndex table_around(NodeIndex i) const {
+    while (i > 0 && dom_[i].element != Element::kTable) i = dom_[i].parent;
+    return i;
+  }
+
+  bool in_layout_table(NodeIndex i) const { return layout_tables_.contains(table_around(i)); }
+
   const Dom& dom_;
+  std::unordered_set<NodeIndex> layout_tables_;
   std::vector<NodeIndex> open_;
   std::vector<Block> blocks_;
   Block block_;

@@ -93,7 +93,7 @@ constexpr Row kRows[] = {
      "chapeau vorspann entradilla sommario abstract excerpt sapo ingress subhead articlelead articleintro "
      "articlesummary strapline leadtext"},
     {kHintWidget,
-     "widget widgets sidebar sidebars aside rail rightrail leftrail promo promos promotion promobox "
+     "widget widgets sidebar sidebars sidebox aside rail rightrail leftrail promo promos promotion promobox "
      "promotional teaser teasers infobox factbox callout cta calltoaction pullquote pulledquote poll polls "
      "quiz survey rating ratings ratingstars weather stockticker ticker marquee livescore scoreboard "
      "realtime analytics banner feedback helpful correction corrections reportan errorreport printbutton "

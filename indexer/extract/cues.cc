@@ -14,6 +14,8 @@ constexpr std::size_t kMaxLine = 300;
 // Compared with the start of the text, in lower case; the whole text may be a little longer.
 constexpr std::string_view kSections[] = {
     "related",
+    "since you're here",
+    "since you’re here",
     "you may also",
     "you might also",
     "you might like",
@@ -198,6 +200,7 @@ constexpr std::string_view kLines[] = {
     "back to top",
     "have your say",
     "got a story",
+    "got a tip",
     "do you have a story",
     "contact us",
     "email us",
@@ -283,6 +286,16 @@ bool starts_with_any(std::string_view text, const std::string_view* first, const
   });
 }
 
+bool opens_section(std::string_view lower) {
+  return starts_with_any(lower, std::begin(kSections), std::end(kSections), 24);
+}
+
+// "Guest book: join the discussion"
+std::string_view behind_colon(std::string_view text) {
+  const std::size_t colon = text.rfind(": ");
+  return colon == std::string_view::npos ? std::string_view() : text.substr(colon + 2);
+}
+
 }  // namespace
 
 Cue cue_of(std::string_view text) {
@@ -291,9 +304,8 @@ Cue cue_of(std::string_view text) {
     text.remove_prefix(1);
   }
   const std::string lower = ascii_lower(trim(text));
-  if (lower.size() <= kMaxSection && starts_with_any(lower, std::begin(kSections), std::end(kSections), 24)) {
+  if (lower.size() <= kMaxSection && (opens_section(lower) || opens_section(behind_colon(lower))))
     return Cue::kSection;
-  }
   if (starts_with_any(lower, std::begin(kLines), std::end(kLines), 160)) return Cue::kLine;
   return Cue::kNone;
 }

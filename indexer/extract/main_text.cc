@@ -25,6 +25,8 @@ class Selection {
     choose(container);
   }
 
+  const std::string& lead() const { return lead_; }
+
   std::string text() const {
     std::string out;
     for (std::size_t b = 0; b < blocks_.size(); ++b) {
@@ -49,8 +51,8 @@ class Selection {
     drop_other_articles(container, from, to);
     drop_sections(container, from, to);
     drop_repeats(from, to);
-    drop_loose_headings(from, to);
-    add_lead(from);
+    drop_loose_headings(container, from, to);
+    drop_lead(from, to);
   }
 
   // What stands above the headline is another story's.
@@ -79,25 +81,23 @@ class Selection {
     }
   }
 
-  // The stand-first, when it lies between the headline and the container.
-  void add_lead(std::size_t from) {
-    const std::size_t near = from - std::min<std::size_t>(from, blocks_.headline() < from ? 40 : 12);
-    const std::size_t begin = blocks_.headline() < from ? std::max(blocks_.headline() + 1, near) : near;
-    for (std::size_t b = begin; b < from; ++b) {
+  // The stand-first is the summary, not the text: what is named so above the first paragraph,
+  // and says what the page's description says or stands in for a description that is missing.
+  void drop_lead(std::size_t from, std::size_t to) {
+    for (std::size_t b = from; b < to; ++b) {
       const Block& block = blocks_[b];
-      if (block.text.size() < 40 || is_heading(block.element) || link_share(block) > 0.5) continue;
-      const bool same = summary_.size() >= 40 && letters_of(block.text) == summary_;
-      const bool lead =
-          (block.hints & kHintLead) && !(block.hints & kBoilerplate) && blocks_.headline() < from;
-      if ((same || lead) && !repeated(block, from)) kept_[b] = true;
+      if (!kept_[b] || is_heading(block.element)) continue;
+      if (!named_lead(block)) return;
+      if (summary_.empty() ? !lead_.empty() || b + 1 == to : letters_of(block.text) != summary_) return;
+      kept_[b] = false;
+      lead_ = block.text;
     }
   }
 
-  bool repeated(const Block& block, std::size_t from) const {
-    for (std::size_t b = from; b < blocks_.size(); ++b) {
-      if (kept_[b] && blocks_[b].text == block.text) return true;
-    }
-    return false;
+  bool named_lead(const Block& block) const {
+    const NodeIndex box = dom_[block.node].parent;
+    const bool alone = blocks_.first_block(dom_[box].end) - blocks_.first_block(box) == 1;
+    return ((dom_[block.node].hints | (alone ? dom_[box].hints : 0)) & kHintLead) != 0;
   }
 
   bool is_kept(const Block& block) const {
@@ -106,10 +106,10 @@ class Selection {
     const std::string& text = block.text;
     if (block.element == Element::kH1 && &block == first_h1_) return false;
     if (block.element == Element::kPre) return links < 0.5;
-    if (is_credit(text)) return false;
+    if (is_credit(text) || is_caption(block)) return false;
     if (text.starts_with("http") && text.find(' ') == std::string::npos) return false;
-    if (!title_.empty() && text.size() < 400 && letters_of(text) == title_) return false;
-    if (!block.quoted && cue_of(text) == Cue::kLine && (links > 0.2 || text.size() < kParagraph))
+    if (text.size() < 400 && says_title(block, title_)) return false;
+    if (!block.quoted && cue_of(text) == Cue::kLine && (links > 0.2 || text.size() < 2 * kParagraph))
       return false;
     if (is_heading(block.element)) return links < 0.5;
     if (block.element == Element::kP || block.quoted)
@@ -119,6 +119,22 @@ class Selection {
     }
     if (links > 0.5) return false;
     return (text.size() >= 40 && block.sentence) || text.size() >= kParagraph;
+  }
+
+  // The only text of a box that holds a picture: its caption. What is marked up as a paragraph
+  // may be one.
+  bool is_caption(const Block& block) const {
+    const bool box_text = block.element == Element::kDiv || block.element == Element::kBlock;
+    if (!box_text || block.text.size() > kShortText) return false;
+    NodeIndex box = block.node;
+    if (blocks_.first_block(dom_[box].end) - blocks_.first_block(box) > 1) return false;
+    while (dom_[box].parent > 0 && dom_[dom_[box].parent].text_bytes == dom_[block.node].text_bytes)
+      box = dom_[box].parent;
+    if (dom_[box].end - box > 50) return false;
+    for (NodeIndex i = box; i < dom_[box].end; ++i) {
+      if (dom_[i].element == Element::kImg) return true;
+    }
+    return false;
   }
 
   // Items are judged with their whole list or table.
@@ -159,28 +175,60 @@ class Selection {
     }
   }
 
-  // Layouts for several screens hold the same paragraph twice, in different places.
+  // Layouts for several screens hold a stretch of the text twice, in different places. A lone
+  // sentence may come again, as in a dialogue.
   void drop_repeats(std::size_t from, std::size_t to) {
-    std::unordered_map<std::string_view, NodeIndex> seen;
+    std::unordered_map<std::string_view, std::size_t> seen;
+    std::vector<std::size_t> order;     // the kept blocks
+    std::vector<std::size_t> first_of;  // of each, where in `order` its text stands first
     for (std::size_t b = from; b < to; ++b) {
       if (!kept_[b] || blocks_[b].text.size() < 40) continue;
-      const NodeIndex place = dom_[blocks_[b].node].parent;
-      const auto [first, is_new] = seen.try_emplace(blocks_[b].text, place);
-      if (!is_new && first->second != place) kept_[b] = false;
+      first_of.push_back(seen.try_emplace(blocks_[b].text, order.size()).first->second);
+      order.push_back(b);
+    }
+    const auto repeats = [&](std::size_t i) {
+      if (i >= order.size() || first_of[i] == i) return false;
+      return dom_[blocks_[order[i]].node].parent != dom_[blocks_[order[first_of[i]]].node].parent;
+    };
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      if (!repeats(i)) continue;
+      const bool after = i > 0 && repeats(i - 1) && first_of[i] == first_of[i - 1] + 1;
+      const bool before = repeats(i + 1) && first_of[i + 1] == first_of[i] + 1;
+      if (after || before || alone(order[i])) kept_[order[i]] = false;
     }
   }
 
-  // A heading without text below it has lost what it stood over.
-  void drop_loose_headings(std::size_t from, std::size_t to) {
+  // The only block in its box.
+  bool alone(std::size_t b) const {
+    NodeIndex box = blocks_[b].node;
+    if (dom_[box].element == Element::kP) box = dom_[box].parent;
+    return blocks_.first_block(dom_[box].end) - blocks_.first_block(box) == 1;
+  }
+
+  // A heading without text below it, or without any left in its box, has lost what it stood over.
+  void drop_loose_headings(NodeIndex container, std::size_t from, std::size_t to) {
     bool text_follows = false;
     for (std::size_t b = to; b-- > from;) {
       if (!kept_[b]) continue;
       if (is_heading(blocks_[b].element)) {
-        kept_[b] = text_follows;
+        kept_[b] = text_follows && !over_nothing(container, b);
       } else {
         text_follows = true;
       }
     }
+  }
+
+  // Whether all else in the smallest box around the heading was left out.
+  bool over_nothing(NodeIndex container, std::size_t heading) const {
+    NodeIndex box = blocks_[heading].node;
+    std::size_t end = heading + 1;
+    while (end - heading == 1 && box > container && blocks_.first_block(box) == heading) {
+      box = dom_[box].parent;
+      end = blocks_.first_block(dom_[box].end);
+    }
+    if (box <= container || end - heading == 1 || blocks_.first_block(box) != heading) return false;
+    return std::none_of(kept_.begin() + static_cast<std::ptrdiff_t>(heading) + 1,
+                        kept_.begin() + static_cast<std::ptrdiff_t>(end), [](bool kept) { return kept; });
   }
 
   const Dom& dom_;
@@ -189,13 +237,15 @@ class Selection {
   std::string summary_;
   const Block* first_h1_ = nullptr;  // of the container: the headline, or another's where it says the title
   std::vector<bool> kept_;
+  std::string lead_;
 };
 
 MainText find(PageBlocks& blocks, const MainTextHints& hints, bool strict) {
   blocks.mark(strict);
   const NodeIndex container = find_container(blocks);
   if (container == 0) return {};
-  return {Selection(blocks, container, hints).text(), container};
+  const Selection selection(blocks, container, hints);
+  return {selection.text(), selection.lead(), container};
 }
 
 // Whether some of what the structured data says the text is stands in the text that was found.

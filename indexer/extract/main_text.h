@@ -10,12 +10,13 @@ namespace lede::extract {
 
 struct MainText {
   std::string text;         // paragraphs parted by a blank line; empty when nothing was found
+  std::string lead;         // the stand-first, where the article shows one and it is told apart
   NodeIndex container = 0;  // the element that holds it
 };
 
 struct MainTextHints {
-  std::string_view title;    // the article's, so that it is left out of the text
-  std::string_view summary;  // the page's own description: told apart from the text, or its first paragraph
+  std::string_view title;         // the article's, so that it is left out of the text
+  std::string_view summary;       // the page's own description: a stand-first that says the same is no text
   std::string_view article_body;  // what the publisher's structured data says the text is; may be empty
 };
 

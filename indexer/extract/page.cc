@@ -103,6 +103,7 @@ core::Result<article::Article> extract_article(const pugi::xml_document& tree, c
   if (out.summary.empty()) out.summary = data.description;
   const MainText main = find_main_text(dom, {out.title, out.summary, data.body});
   out.text = main.text;
+  if (out.summary.empty()) out.summary = main.lead;
   if (out.text.empty() || (out.text.size() < kLeastText && !says_article(meta, data))) {
     return no_article("too little running text", context);
   }

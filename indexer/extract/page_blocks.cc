@@ -14,6 +14,14 @@ bool is_plain_text(const Node& node) {
 
 }  // namespace
 
+bool says_title(const Block& block, std::string_view title_letters) {
+  constexpr std::size_t kMaxByline = 150;
+  const std::string_view text = block.text;
+  const std::string_view line = text.substr(0, text.find('\n'));
+  if (text.size() - line.size() > kMaxByline) return false;
+  return !title_letters.empty() && letters_of(line) == title_letters;
+}
+
 PageBlocks::PageBlocks(const Dom& dom, std::string_view title) : dom_(dom), blocks_(blocks_of(dom)) {
   for (const Block& block : blocks_) inline_hints_.push_back(block.hints);
   weigh();
@@ -29,16 +37,19 @@ void PageBlocks::weigh() {
   }
 }
 
-// The block that says the title, a first-level heading where there is a choice.
+// The block that says the title: a first-level heading where there is a choice, else any other
+// heading, else a line of its own with the byline below it.
 void PageBlocks::find_headline(const std::string& title) {
   headline_ = blocks_.size();
+  if (title.empty()) return;
+  int best = 0;
   for (std::size_t b = 0; b < blocks_.size(); ++b) {
-    if (blocks_[b].text.size() > 400) continue;
-    const bool first_level = blocks_[b].element == Element::kH1;
-    if (!first_level && !is_heading(blocks_[b].element)) continue;
-    if (title.empty() || letters_of(blocks_[b].text) != title) continue;
-    if (headline_ == blocks_.size() || (first_level && blocks_[headline_].element != Element::kH1))
-      headline_ = b;
+    const Block& block = blocks_[b];
+    const int rank = block.element == Element::kH1 ? 3 : (is_heading(block.element) ? 2 : 1);
+    if (rank <= best || block.text.size() > 400 || (rank == 1 && link_share(block) > 0.5)) continue;
+    if (!says_title(block, title)) continue;
+    headline_ = b;
+    best = rank;
   }
 }
 
@@ -57,10 +68,12 @@ void PageBlocks::mark(bool strict) {
 
 std::uint32_t PageBlocks::own_hints(NodeIndex i, bool strict) const {
   // Comments and consent dialogs may hold most of a short page.
+  constexpr std::size_t kWholeText = 500;
   constexpr std::uint32_t kOftenLarge = kHintComments | kHintConsent;
   const Node& node = dom_[i];
   std::uint32_t own = node.hints;
   if (node.element == Element::kBody || node.element == Element::kHtml) own &= ~kBoilerplate;
+  if (holds_headline(i) && weight_[i] > kWholeText) own &= ~kBoilerplate;
   if (2 * weight_[i] > weight_[0]) own &= ~(holds_headline(i) ? kBoilerplate : kBoilerplate & ~kOftenLarge);
   if (is_plain_text(node)) own &= ~(kHintRelated | kHintTags | kHintShare);
   if (!strict) own &= ~(kBoilerplate & ~(kHintNavigation | kHintComments | kHintAd));

@@ -46,4 +46,8 @@ class PageBlocks {
   std::size_t headline_ = 0;
 };
 
+// Whether the first line is the title and the rest no more than a byline. `title_letters` as
+// letters_of gives it.
+bool says_title(const Block& block, std::string_view title_letters);
+
 }  // namespace lede::extract

@@ -19,6 +19,8 @@ TEST(CueOf, TellsOpeningsOfFurnitureAndFurnitureItself) {
       {"Real Time Analytics", Cue::kSection},
       {"Latest Photo Gallery", Cue::kSection},
       {"関連記事", Cue::kSection},
+      {"Guest book: join the discussion", Cue::kSection},
+      {"Got a tip? Write to tips@paper.example.", Cue::kLine},
       {"Advertisement", Cue::kLine},
       {"Read more: the quay was mended last week, and the ferries run", Cue::kLine},
       {"The ferries run again", Cue::kNone},

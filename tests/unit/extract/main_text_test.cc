@@ -97,18 +97,95 @@ TEST(MainText, TakesTheFirstOfAppendedArticles) {
       kText);
 }
 
-TEST(MainText, AddsTheStandFirstBelowTheHeadline) {
+TEST(MainText, LeavesTheStandFirstToTheSummary) {
   const std::string lead = "After a winter of repairs the boats are back.";
-  const std::string html = "<div><header><h1>Ferries run again</h1><p class=standfirst>" + lead +
-                           "</p></header><div class=article-body>" + p("One") + p("Two") + p("Three") +
-                           "</div></div>";
-  EXPECT_EQ(text_of(html), lead + "\n\n" + kText);
+  const std::string text = p("One") + p("Two") + p("Three");
+  struct Row {
+    std::string html;
+    std::string_view summary;
+    std::string_view lead;
+  };
+  const std::string above = "<article><h1>Ferries run again</h1><p class=standfirst>" + lead + "</p>";
+  const Row rows[] = {
+      {above + text + "</article>", lead, lead},
+      {above + text + "</article>", "", lead},
+      {above + "<div class=article-body>" + text + "</div></article>", lead, ""},
+      {"<div><header><h1>Ferries run again</h1><p class=standfirst>" + lead + "</p></header><div>" + text +
+           "</div></div>",
+       lead, ""},
+  };
+  for (const Row& row : rows) {
+    const Page page(row.html);
+    const MainText found = find_main_text(*page.dom, {"Ferries run again", row.summary, ""});
+    EXPECT_EQ(found.text, kText) << row.html;
+    EXPECT_EQ(found.lead, row.lead) << row.html;
+  }
+  // A first paragraph that the page describes itself with is still the first paragraph.
+  const Page same("<article><h1>Ferries run again</h1>" + text + "</article>");
+  EXPECT_EQ(find_main_text(*same.dom, {"Ferries run again", paragraph("One"), ""}).text, kText);
+  // What is named so and says something else than the description is text.
+  const Page other(above + text + "</article>");
+  EXPECT_EQ(find_main_text(*other.dom, {"Ferries run again", "News from the harbour.", ""}).text,
+            lead + "\n\n" + kText);
 }
 
-TEST(MainText, GivesAParagraphOnceWhereTheLayoutHoldsItTwice) {
-  const std::string html = "<div>" + p("One") + p("Two") + p("Three") + "<div class=mobile>" + p("Two") +
-                           p("Three") + "</div></div>";
-  EXPECT_EQ(text_of(html), kText);
+TEST(MainText, GivesAStretchOnceWhereTheLayoutHoldsItTwice) {
+  const char* copies[] = {
+      "<div class=mobile>%2%3</div>",  // for another screen
+      "<div>%2</div>",                 // a box that quotes a paragraph
+      "<div class=a><h3>Once more</h3><div>%1%2</div></div>",
+  };
+  for (std::string copy : copies) {
+    for (const auto& [sign, first] :
+         {std::pair("%1", "One"), std::pair("%2", "Two"), std::pair("%3", "Three")}) {
+      if (const std::size_t at = copy.find(sign); at != std::string::npos) copy.replace(at, 2, p(first));
+    }
+    const std::string text = text_of("<div>" + p("One") + p("Two") + p("Three") + copy + "</div>");
+    EXPECT_EQ(text, kText) << copy;
+  }
+}
+
+TEST(MainText, KeepsASentenceThatIsSaidAgain) {
+  const std::string said = "<p>\"I would rather not say, if it is all the same to you, sir.\"</p>";
+  const std::string text = text_of("<div>" + p("One") + said + p("Two") + "</div><div>" + p("Three") + said +
+                                   p("Four") + "</div>");
+  EXPECT_NE(text.find("rather not"), text.rfind("rather not"));
+}
+
+TEST(MainText, ReadsPagesLaidOutWithTables) {
+  const std::string html =
+      "<table><tr><td><a href=1>Front page</a> | <a href=2>World</a></td></tr><tr><td><table><tr><td>"
+      "<font><a href=/>Front page</a> &gt; <a href=/world>World</a></font><br><br>"
+      "<font size=6><b>Ferries run again</b></font><br><font>By Ann Lee<br>Thursday, 4 June</font><hr>"
+      "<table align=left><tr><td><img src=a.jpg><br><font>A boat at the quay</font></td></tr></table>" +
+      p("One") + p("Two") +
+      "<table><tr><td>first boat</td><td>six</td></tr><tr><td>last boat</td><td>ten</td></tr></table>" +
+      p("Three") +
+      "<hr><a href=1>Print</a> | <a href=2>E-mail to a friend</a> | <a href=3>Write to the editor</a>"
+      "<table border=1><tr><td><b>Guest book: join the discussion</b></td></tr><tr><td><b>tom</b> wrote: I "
+      "did not see that "
+      "coming, well done, and thanks for writing it.</td></tr></table></td></tr></table></td></tr></table>";
+  EXPECT_EQ(text_of(html), paragraph("One") + "\n\n" + paragraph("Two") +
+                               "\n\nfirst boat\n\nsix\n\nlast boat\n\nten\n\n" + paragraph("Three"));
+}
+
+TEST(MainText, DropsTheHeadingOfABoxThatIsDropped) {
+  const std::string box =
+      "<div><h4>More from us</h4><p><a href=1>Gulls</a><br><a href=2>Harbour fees</a></p></div>";
+  EXPECT_EQ(text_of("<div>" + p("One") + box + p("Two") + p("Three") + "</div>"), kText);
+}
+
+TEST(MainText, DropsTheLineBelowAPictureThatIsItsCaption) {
+  const std::string box =
+      "<div class=pic><img src=a.jpg><div>Boats lie at the quay, and gulls stand on the rails of the longest "
+      "one.</div></div>";
+  EXPECT_EQ(text_of("<div>" + p("One") + box + p("Two") + p("Three") + "</div>"), kText);
+}
+
+TEST(MainText, TrimsIdeographicSpaces) {
+  const std::string first =
+      "島へ渡る船は冬の修理を終えて四日から運航を再開し、朝六時に最初の便が港を出ると、会社が発表した。";
+  EXPECT_EQ(text_of("<div><p>　" + first + "</p><p>　" + first + "　</p></div>"), first + "\n\n" + first);
 }
 
 TEST(MainText, KeepsInlineMarkupInItsParagraph) {
