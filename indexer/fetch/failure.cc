@@ -109,6 +109,8 @@ Mishap from_code(const Breakage& b, const FetchLimits& limits) {
     case CURLE_PARTIAL_FILE:
       return unreachable(with_detail("the answer was cut short", b.detail));
     case CURLE_RECV_ERROR:
+      if (b.detail.ends_with("in chunked-encoding")) return bad_answer("the answer's chunks are damaged");
+      [[fallthrough]];
     case CURLE_SEND_ERROR:
       return unreachable(with_detail("the connection was dropped", b.detail));
     case CURLE_HTTP2:
