@@ -77,6 +77,8 @@ class Parser {
   }
 
   void declare_reading() {
+    const CLI::Validator given([](const std::string& s) { return std::string(s.empty() ? "is empty" : ""); },
+                               "");
     for (const auto& [name, help, which] :
          {std::tuple{"add", "Read feeds, pages, JSONL and WARC files into the archive", Command::kAdd},
           std::tuple{"parse", "Print the records that add would keep; touches no archive",
@@ -90,6 +92,15 @@ class Parser {
           ->check(CLI::IsMember({"auto", "feed", "html", "jsonl", "warc"}))
           ->capture_default_str();
       sub->add_option("--url", options().url, "address the input came from, for its relative links");
+      sub->add_option("--since", options().since,
+                      "only articles published on this day, month or year or later; of WARC, the records "
+                      "written then")
+          ->check(given);
+      sub->add_option("--url-prefix", options().url_prefixes,
+                      "only articles whose address begins so; of WARC, the records (may be repeated)")
+          ->check(given)
+          ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+          ->expected(1);
       if (which == Command::kParse) add_format(sub, {"jsonl"});
       if (which == Command::kAdd)
         sub->add_option("--stemmer", flags_[static_cast<std::size_t>(Setting::kStemmer)],

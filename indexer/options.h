@@ -29,10 +29,12 @@ struct Options {
   Command command = Command::kAdd;
   core::Settings settings;
   core::Verbosity verbosity = core::Verbosity::kNormal;
-  std::vector<std::string> arguments = {};  // paths, ids or a tag's name
-  std::string input_format = "auto";        // add, parse: auto, feed, html, jsonl, warc
-  std::string url = {};                     // add, parse: base address of what is read
-  std::string format = {};                  // parse, export: jsonl; stats: text, json
+  std::vector<std::string> arguments = {};     // paths, ids or a tag's name
+  std::string input_format = "auto";           // add, parse: auto, feed, html, jsonl, warc
+  std::string url = {};                        // add, parse: base address of what is read
+  std::string since = {};                      // add, parse: a date as in text/date_range.h
+  std::vector<std::string> url_prefixes = {};  // add, parse: none, or what addresses begin with
+  std::string format = {};                     // parse, export: jsonl; stats: text, json
   // tags add
   std::string kind = {};
   std::string case_rule = {};

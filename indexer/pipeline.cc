@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "common/article/identity.h"
-#include "indexer/read_articles.h"
 #include "indexer/story/fingerprint.h"
 
 namespace lede {
@@ -83,10 +82,8 @@ class AddRun {
     auto snapshot = archive::Snapshot::open(archive_.folder());
     if (!snapshot) return snapshot.error();
     write::PartitionBuilder builder(archive_.index(), archive_.take_number(), archive_.info().stemmer);
-    const auto fail = [this](core::Error error) { report_.fail(error); };
-    const auto mended = [this](const std::string& what) { report_.mended(what); };
     for (source::Blob& blob : batch.blobs) {
-      auto articles = read_articles(blob, options_.now, fail, mended);
+      auto articles = read_articles(blob, options_.read, report_);
       blob.bytes = std::string();
       for (article::Article& article : articles) {
         if (core::Status status = add(article, *snapshot, builder); !status) return status.error();

@@ -2,11 +2,11 @@
 // cores, the results going live in the order of the input.
 #pragma once
 
-#include <chrono>
 #include <functional>
 #include <optional>
 
 #include "common/core/result.h"
+#include "indexer/read_articles.h"
 #include "indexer/run_report.h"
 #include "indexer/source/reader.h"
 #include "indexer/tag/tagger.h"
@@ -15,9 +15,9 @@
 namespace lede {
 
 struct AddOptions {
-  unsigned threads = 1;          // workers, at least 1
-  std::chrono::sys_seconds now;  // `collected` of articles that come without
-  std::function<bool()> stop;    // asked between batches: true ends the run with what is done
+  unsigned threads = 1;  // workers, at least 1
+  ReadOptions read;
+  std::function<bool()> stop;  // asked between batches: true ends the run with what is done
 };
 
 struct AddOutcome {

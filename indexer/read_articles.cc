@@ -30,7 +30,7 @@ core::Result<Article> read_page(const source::Blob& blob) {
   return extract::extract_article(tree, {blob.url});
 }
 
-void read_lines(const source::Blob& blob, const Report& report, std::vector<Article>& articles) {
+void read_lines(const source::Blob& blob, RunReport& report, std::vector<Article>& articles) {
   std::string_view rest = blob.bytes;
   for (std::uint64_t line = blob.first_line; !rest.empty(); ++line) {
     const std::size_t end = rest.find('\n');
@@ -43,50 +43,59 @@ void read_lines(const source::Blob& blob, const Report& report, std::vector<Arti
     } else {
       core::Error error = article.error();
       error.where = blob.path + ":" + std::to_string(line);
-      report(std::move(error));
+      report.fail(error);
     }
   }
 }
 
-void read_feed(const source::Blob& blob, const Report& report,
-               const std::function<void(const std::string&)>& mended, std::vector<Article>& articles) {
+void read_feed(const source::Blob& blob, RunReport& report, std::vector<Article>& articles) {
   auto feed = parse::parse_feed(blob.bytes, {blob.url, blob.content_type});
   if (!feed) {
     feed.error().where = place_of(blob);
-    return report(feed.error());
+    return report.fail(feed.error());
   }
-  for (const std::string& what : feed->mended) mended(place_of(blob) + ": " + what);
+  for (const std::string& what : feed->mended) report.mended(place_of(blob) + ": " + what);
   articles = std::move(feed->entries);
+}
+
+// Takes out what was not asked for.
+void select(std::vector<Article>& articles, const source::Selection& selection, RunReport& report) {
+  std::erase_if(articles, [&](const Article& article) {
+    const bool url = selection.takes_url(article.url) || selection.takes_url(article.link);
+    const bool selected = url && selection.takes_time(article.published);
+    if (!selected)
+      report.pass_over(url ? "article of an earlier date or none" : "article of another address");
+    return !selected;
+  });
 }
 
 }  // namespace
 
-std::vector<Article> read_articles(const source::Blob& blob, std::chrono::sys_seconds now,
-                                   const Report& report,
-                                   const std::function<void(const std::string&)>& mended) {
+std::vector<Article> read_articles(const source::Blob& blob, const ReadOptions& options, RunReport& report) {
   std::vector<Article> articles;
   switch (blob.format) {
     case source::Format::kJsonl:
       read_lines(blob, report, articles);
       break;
     case source::Format::kFeed:
-      read_feed(blob, report, mended, articles);
+      read_feed(blob, report, articles);
       break;
     default:
       if (auto page = read_page(blob)) {
         articles.push_back(std::move(*page));
       } else {
         page.error().where = place_of(blob);
-        report(page.error());
+        report.fail(page.error());
       }
   }
   for (Article& article : articles) {
     article.input = blob.path;
     if (blob.format != source::Format::kJsonl && article.fetched_url.empty()) article.fetched_url = blob.url;
-    if (!article.collected) article.collected = blob.fetched.value_or(now);
+    if (!article.collected) article.collected = blob.fetched.value_or(options.now);
     if (article.url.empty() && !article.link.empty()) article.url = text::canonical_url(article.link);
     article::assign_id(article, blob.format == source::Format::kFeed ? blob.url : std::string());
   }
+  if (!blob.is_selected) select(articles, options.selection, report);
   return articles;
 }
 

@@ -2,23 +2,24 @@
 #pragma once
 
 #include <chrono>
-#include <functional>
-#include <string>
 #include <vector>
 
 #include "common/article/article.h"
-#include "common/core/error.h"
+#include "indexer/run_report.h"
 #include "indexer/source/blob.h"
+#include "indexer/source/selection.h"
 
 namespace lede {
 
-using Report = std::function<void(core::Error)>;
+struct ReadOptions {
+  std::chrono::sys_seconds now;  // `collected` of articles that come without
+  source::Selection selection;   // of articles that are not from a WARC record
+};
 
-// Every article that can be read, with `input`, `fetched_url`, `collected` (the blob's time, else
-// `now`) and `id` given; what cannot be read is reported with file, line or offset. `mended`
-// is told what was not well formed and read all the same.
-std::vector<article::Article> read_articles(const source::Blob& blob, std::chrono::sys_seconds now,
-                                            const Report& report,
-                                            const std::function<void(const std::string&)>& mended);
+// Every article that can be read and is selected, with `input`, `fetched_url`, `collected` (the
+// blob's time, else `now`) and `id` given. `report` is told what cannot be read, with file, line
+// or offset, what was mended, and what was passed over as not selected.
+std::vector<article::Article> read_articles(const source::Blob& blob, const ReadOptions& options,
+                                            RunReport& report);
 
 }  // namespace lede

@@ -1,7 +1,5 @@
 #include "indexer/run_report.h"
 
-#include <string>
-
 namespace lede {
 
 void RunReport::fail(const core::Error& error) {
@@ -13,6 +11,25 @@ void RunReport::fail(const core::Error& error) {
 void RunReport::mended(const std::string& what) {
   const std::lock_guard guard(mutex_);
   log_.verbose(what);
+}
+
+void RunReport::pass_over(std::string_view kind) {
+  const std::lock_guard guard(mutex_);
+  const auto found = kinds_.find(kind);
+  ++(found == kinds_.end() ? kinds_.emplace(kind, 0).first : found)->second;
+}
+
+std::uint64_t RunReport::passed_over() const {
+  const std::lock_guard guard(mutex_);
+  std::uint64_t all = 0;
+  for (const auto& [kind, count] : kinds_) all += count;
+  return all;
+}
+
+void RunReport::tell_passed_over() {
+  const std::lock_guard guard(mutex_);
+  for (const auto& [kind, count] : kinds_)
+    log_.verbose("passed over: " + kind + ": " + std::to_string(count));
 }
 
 void RunReport::count_read(std::uint64_t articles) {

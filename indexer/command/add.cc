@@ -8,15 +8,19 @@ namespace lede::command {
 namespace {
 
 std::string summary(const RunReport& report, const write::Counts& counts) {
+  const std::uint64_t passed_over = report.passed_over();
   return "read " + std::to_string(report.read()) + ", added " + std::to_string(counts.added) + ", updated " +
          std::to_string(counts.updated) + ", unchanged " + std::to_string(counts.unchanged) + ", failed " +
-         std::to_string(report.failed());
+         std::to_string(report.failed()) +
+         (passed_over > 0 ? ", passed over " + std::to_string(passed_over) : "");
 }
 
 }  // namespace
 
 core::Result<int> add(Context& context) {
   const Options& options = context.options;
+  auto read = read_options(options);
+  if (!read) return read.error();
   const std::filesystem::path folder = options.settings.path(core::Setting::kArchive);
   auto info = archive::open_or_create_archive(folder, options.settings.text(core::Setting::kStemmer));
   if (!info) return info.error();
@@ -25,14 +29,14 @@ core::Result<int> add(Context& context) {
   const tag::Tagger tagger(dictionaries(context));
 
   RunReport report(context.log, context.progress);
-  const auto report_error = [&](const core::Error& error) { report.fail(error); };
-  auto reader = open_inputs(options, report_error);
+  auto reader = open_inputs(options, read->selection, report);
   AddOptions how;
   how.threads = static_cast<unsigned>(options.settings.threads());
-  how.now = clock_now();
+  how.read = std::move(*read);
   how.stop = core::interrupted;
   const AddOutcome outcome = add_articles(*reader, tagger, **live, how, report);
   context.progress.clear();
+  report.tell_passed_over();
   context.log.info(summary(report, outcome.counts));
   if (outcome.error) return *outcome.error;
   if (core::interrupted()) {

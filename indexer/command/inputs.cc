@@ -5,6 +5,8 @@
 #include <cstring>
 #include <utility>
 
+#include "common/text/date_range.h"
+
 namespace lede::command {
 namespace {
 
@@ -18,9 +20,29 @@ std::optional<source::Format> format_of(const std::string& name) {
 
 }  // namespace
 
-std::unique_ptr<source::Reader> open_inputs(const Options& options, source::Report report) {
-  return source::open_inputs(options.arguments, {format_of(options.input_format), options.url},
-                             std::move(report));
+core::Result<ReadOptions> read_options(const Options& options) {
+  ReadOptions out{clock_now(), {std::nullopt, options.url_prefixes}};
+  if (options.since.empty()) return out;
+  const auto range = text::parse_date_range(options.since, out.now);
+  if (!range) {
+    core::Error error = range.error();
+    error.where = "--since";
+    return error;
+  }
+  out.selection.since = range->from;
+  if (!range->from) {
+    return core::Error{core::ErrorCode::kUsage, "'" + options.since + "' has no first day",
+                       "give a day, month or year, such as --since 2014-12", "--since"};
+  }
+  return out;
+}
+
+std::unique_ptr<source::Reader> open_inputs(const Options& options, const source::Selection& selection,
+                                            RunReport& report) {
+  return source::open_inputs(
+      options.arguments, {format_of(options.input_format), options.url, selection},
+      [&report](const core::Error& error) { report.fail(error); },
+      [&report](std::string_view kind) { report.pass_over(kind); });
 }
 
 std::chrono::sys_seconds clock_now() {

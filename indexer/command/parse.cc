@@ -9,11 +9,11 @@ namespace lede::command {
 
 core::Result<int> parse(Context& context) {
   RunReport report(context.log, context.progress);
-  const auto fail = [&](const core::Error& error) { report.fail(error); };
-  const auto mended = [&](const std::string& what) { report.mended(what); };
-  auto reader = open_inputs(context.options, fail);
+  const auto read = read_options(context.options);
+  if (!read) return read.error();
+  auto reader = open_inputs(context.options, read->selection, report);
   while (auto blob = reader->next()) {
-    auto articles = read_articles(*blob, clock_now(), fail, mended);
+    auto articles = read_articles(*blob, *read, report);
     for (article::Article& article : articles) {
       // An id that only repeats what follows from the record is not the publisher's.
       if (blob->format != source::Format::kJsonl && article.guid.empty()) article.id.clear();
@@ -22,6 +22,7 @@ core::Result<int> parse(Context& context) {
     report.count_read(articles.size());
     if (!context.output.good() || core::interrupted()) break;
   }
+  report.tell_passed_over();
   if (core::interrupted()) return core::Error{core::ErrorCode::kInterrupted, "interrupted", "", ""};
   return report.failed() > 0 ? 1 : 0;
 }

@@ -158,11 +158,10 @@ core::Result<int> tags_test(Context& context) {
     return 0;
   }
   RunReport report(context.log, context.progress);
-  const auto fail = [&](const core::Error& error) { report.fail(error); };
-  const auto mended = [&](const std::string& what) { report.mended(what); };
-  auto reader = open_inputs(context.options, fail);
+  const ReadOptions read{clock_now(), {}};
+  auto reader = open_inputs(context.options, read.selection, report);
   while (auto blob = reader->next()) {
-    for (article::Article& article : read_articles(*blob, clock_now(), fail, mended)) {
+    for (article::Article& article : read_articles(*blob, read, report)) {
       explain_article(std::move(article), tagger, style, context.output);
     }
     if (!context.output.good()) break;

@@ -20,7 +20,8 @@ struct Blob {
   std::string content_type;  // HTTP Content-Type where there was one
   std::optional<std::chrono::sys_seconds> fetched;  // WARC-Date; the time lede read it otherwise empty
   std::uint64_t first_line = 0;                     // JSONL: number of the first line, from 1
-  std::uint64_t offset = 0;                         // WARC: the record's offset in the file, in bytes
+  std::uint64_t offset = 0;  // WARC: the record's offset in the unpacked file, in bytes
+  bool is_selected = false;  // WARC: its record was asked for (selection.h); do not ask its articles
 };
 
 }  // namespace lede::source

@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::size_t kRawSize = std::size_t{256} << 10;
 constexpr std::size_t kStep = std::size_t{64} << 10;  // unpacked at a time
+constexpr std::size_t kBack = std::size_t{64} << 10;  // raw bytes of an open member that are kept
+
+constexpr const char* kCut = "gzip data ends too early";
 
 bool is_gzip(const char* p, std::size_t size) { return size >= 2 && p[0] == '\x1f' && p[1] == '\x8b'; }
 
@@ -54,27 +57,47 @@ bool ByteStream::skip(std::uint64_t count) {
   return true;
 }
 
+std::uint64_t ByteStream::checked() const {
+  return corrupt_ ? checked_ : offset_ + window_.size() - window_at_;
+}
+
 bool ByteStream::resume() {
   if (!packed_ || !damage_ || damage_->code != core::ErrorCode::kInvalidInput) return false;
-  damage_.reset();
   offset_ += window_.size() - window_at_;
   window_at_ = window_.size();
+  // Back once for each member that was reached in order, so that time stays in proportion to the file.
+  raw_at_ = std::min(resumed_ ? std::max(raw_at_, member_at_ + 1) : member_at_ + 1, raw_end_);
+  if (!find_member()) return false;
+  resumed_ = true;
+  corrupt_ = false;
+  damage_.reset();
+  checked_ = offset_;
+  return true;
+}
+
+// To the next gzip magic in the raw bytes.
+bool ByteStream::find_member() {
   static constexpr std::string_view kMagic = "\x1f\x8b\x08";
+  member_open_ = false;
   while (true) {
     const std::string_view raw(raw_.data() + raw_at_, raw_end_ - raw_at_);
     const std::size_t at = raw.find(kMagic);
     if (at != std::string_view::npos) {
       raw_at_ += at;
-      inflateReset(&z_);
-      member_open_ = true;
+      open_member();
       ended_ = false;
       return true;
     }
     // The magic may lie across two reads.
-    const std::size_t keep = std::min<std::size_t>(raw.size(), kMagic.size() - 1);
-    raw_at_ = raw_end_ - keep;
+    raw_at_ = raw_end_ - std::min<std::size_t>(raw.size(), kMagic.size() - 1);
     if (!read_raw()) return false;
   }
+}
+
+void ByteStream::open_member() {
+  inflateReset(&z_);
+  member_open_ = true;
+  member_at_ = raw_at_;
 }
 
 // More into the window; false at the end.
@@ -88,7 +111,7 @@ bool ByteStream::fill() {
     while (raw_end_ < 2 && read_raw()) {
     }
     packed_ = is_gzip(raw_.data(), raw_end_) && inflateInit2(&z_, 15 + 16) == Z_OK;
-    member_open_ = packed_;
+    if (packed_) open_member();
   }
   if (packed_) return fill_packed();
   if (raw_at_ == raw_end_ && !read_raw()) return false;
@@ -101,12 +124,11 @@ bool ByteStream::fill_packed() {
   const std::size_t before = window_.size();
   while (window_.size() == before && !ended_ && !damage_) {
     if (raw_end_ - raw_at_ < 2 && !read_raw() && raw_at_ == raw_end_) {
-      if (!damage_ && member_open_) fail(core::ErrorCode::kInvalidInput, "gzip data ends too early");
+      if (!damage_ && member_open_) fail(core::ErrorCode::kInvalidInput, kCut);
       ended_ = true;
     } else if (!member_open_) {
-      member_open_ = is_gzip(raw_.data() + raw_at_, raw_end_ - raw_at_);
-      ended_ = !member_open_;
-      if (member_open_) inflateReset(&z_);
+      ended_ = !is_gzip(raw_.data() + raw_at_, raw_end_ - raw_at_);
+      if (!ended_) open_member();
     } else {
       inflate_some();
     }
@@ -126,20 +148,25 @@ void ByteStream::inflate_some() {
   window_.resize(before + kStep - z_.avail_out);
   if (status == Z_STREAM_END) {
     member_open_ = false;
+    resumed_ = false;
+    checked_ = offset_ + window_.size() - window_at_;
   } else if (status != Z_OK && status != Z_BUF_ERROR) {
+    corrupt_ = true;
     fail(core::ErrorCode::kInvalidInput,
          std::string("damaged gzip data: ") + (z_.msg ? z_.msg : "cannot be read"));
   } else if (status == Z_BUF_ERROR && z_.avail_in == 0 && !read_raw() && !damage_) {
-    fail(core::ErrorCode::kInvalidInput, "gzip data ends too early");
+    fail(core::ErrorCode::kInvalidInput, kCut);
   }
 }
 
 // More raw bytes behind the unused ones; false at the end.
 bool ByteStream::read_raw() {
-  if (raw_at_ > 0) {
-    std::memmove(raw_.data(), raw_.data() + raw_at_, raw_end_ - raw_at_);
-    raw_end_ -= raw_at_;
-    raw_at_ = 0;
+  const std::size_t used = raw_at_ - (member_open_ ? std::min(raw_at_ - member_at_, kBack) : 0);
+  if (used > 0) {
+    std::memmove(raw_.data(), raw_.data() + used, raw_end_ - used);
+    raw_end_ -= used;
+    raw_at_ -= used;
+    member_at_ -= std::min(member_at_, used);
   }
   ssize_t got = 0;
   do {

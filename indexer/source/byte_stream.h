@@ -29,7 +29,7 @@ class ByteStream {
   ByteStream& operator=(const ByteStream&) = delete;
 
   // The next bytes, not yet consumed: at least `count` of them, fewer only at the end or where
-  // damage() says so. The view holds until the next call of any member.
+  // damage() says so. The view holds until the next peek, skip or resume.
   std::string_view peek(std::size_t count);
   // Consumes `count` bytes, which need not have been peeked at; false when there were fewer.
   bool skip(std::uint64_t count);
@@ -39,14 +39,21 @@ class ByteStream {
 
   // Why no more bytes come before the true end: a read error, truncated or damaged gzip.
   const std::optional<core::Error>& damage() const { return damage_; }
+  // Up to which offset the bytes are to be relied on: the end of the last gzip member that ended
+  // with the right checksum; all that was seen while nothing is damaged but the end missing.
+  std::uint64_t checked() const;
   // After damaged gzip: looks for the next member and goes on there, unconsumed bytes before
-  // the damage dropped. False when there is none or the damage is of another kind.
+  // it dropped. A member that was cut short is followed by others that inflate has already run
+  // into: they are found up to 64 KiB back. False when there is none or the damage is of
+  // another kind.
   bool resume();
 
  private:
   bool fill();
   bool fill_packed();
   bool read_raw();
+  bool find_member();
+  void open_member();
   void inflate_some();
   void fail(core::ErrorCode code, std::string message);
 
@@ -57,13 +64,17 @@ class ByteStream {
   bool packed_ = false;
   bool member_open_ = false;  // inside a gzip member
   bool ended_ = false;
+  bool resumed_ = false;  // in a member that was looked for
+  bool corrupt_ = false;  // damage_ is not a missing end: bytes after checked_ may be anything
   z_stream z_{};
   std::vector<char> raw_;  // as read; [raw_at_, raw_end_) not yet used
   std::size_t raw_at_ = 0;
   std::size_t raw_end_ = 0;
-  std::string window_;  // unpacked; consumed up to window_at_
+  std::size_t member_at_ = 0;  // where the open member began, or as far back as is kept
+  std::string window_;         // unpacked; consumed up to window_at_
   std::size_t window_at_ = 0;
   std::uint64_t offset_ = 0;
+  std::uint64_t checked_ = 0;
   std::optional<core::Error> damage_;
 };
 

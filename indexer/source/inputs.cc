@@ -31,10 +31,11 @@ core::Result<std::vector<std::string>> list_folder(const std::string& path) {
 
 class Inputs : public Reader {
  public:
-  Inputs(std::vector<std::string> paths, InputOptions options, Report report)
+  Inputs(std::vector<std::string> paths, InputOptions options, Report report, PassOver pass_over)
       : paths_(std::make_move_iterator(paths.begin()), std::make_move_iterator(paths.end())),
         options_(std::move(options)),
-        report_(std::move(report)) {}
+        report_(std::move(report)),
+        pass_over_(std::move(pass_over)) {}
 
   std::optional<Blob> next() override {
     while (true) {
@@ -77,7 +78,7 @@ class Inputs : public Reader {
       report_(bytes.error());
       return;
     }
-    Input input{std::move(*bytes), path, options_.url, report_};
+    Input input{std::move(*bytes), path, options_.url, report_, pass_over_, options_.selection};
     const std::optional<Format> format = options_.format ? options_.format : detect_input(input);
     if (!format) return;
     switch (*format) {
@@ -111,14 +112,17 @@ class Inputs : public Reader {
   std::deque<std::string> paths_;
   InputOptions options_;
   Report report_;
+  PassOver pass_over_;
   std::set<std::pair<dev_t, ino_t>> folders_seen_;
   std::unique_ptr<Reader> current_;
 };
 
 }  // namespace
 
-std::unique_ptr<Reader> open_inputs(std::vector<std::string> paths, InputOptions options, Report report) {
-  return std::make_unique<Inputs>(std::move(paths), std::move(options), std::move(report));
+std::unique_ptr<Reader> open_inputs(std::vector<std::string> paths, InputOptions options, Report report,
+                                    PassOver pass_over) {
+  return std::make_unique<Inputs>(std::move(paths), std::move(options), std::move(report),
+                                  std::move(pass_over));
 }
 
 }  // namespace lede::source

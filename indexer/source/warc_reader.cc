@@ -1,59 +1,39 @@
-#include <charconv>
+// A walk from record to record. Lengths and gzip members may lie, so each record is looked at
+// with what follows it before it is believed.
+#include <algorithm>
 #include <string>
+#include <utility>
 
-#include "common/text/dates.h"
-#include "indexer/source/detect.h"
-#include "indexer/source/http_message.h"
 #include "indexer/source/readers.h"
+#include "indexer/source/warc_record.h"
+#include "indexer/source/warc_response.h"
 
 namespace lede::source {
 namespace {
 
-constexpr std::size_t kMaxHeader = std::size_t{64} << 10;
+// Looked at behind a record's content: the line ends there and the start of the next record.
+constexpr std::size_t kBehind = 64;
+// The same where something else stands there.
+constexpr std::size_t kFarBehind = std::size_t{64} << 10;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+constexpr std::string_view kAboutTheFile = "warcinfo record";
 
-bool contains_folded(std::string_view text, std::string_view lower_part) {
-  std::string folded(text);
-  for (char& c : folded) c = lower(c);
-  return folded.find(lower_part) != std::string::npos;
-}
-
-// <...> around an address was allowed by early drafts and is still written.
-std::string_view without_brackets(std::string_view s) {
-  if (s.size() >= 2 && s.front() == '<' && s.back() == '>') return s.substr(1, s.size() - 2);
-  return s;
-}
-
-// What the body is read as; nothing for scripts, pictures, site maps and the like.
-std::optional<Format> format_of(std::string_view content_type, std::string_view body) {
-  const std::optional<Format> seen = detect(body);
-  if (seen == Format::kFeed) {
-    const bool plausible = content_type.empty() || contains_folded(content_type, "xml") ||
-                           contains_folded(content_type, "html") || contains_folded(content_type, "rss") ||
-                           contains_folded(content_type, "text/plain");
-    return plausible ? seen : std::nullopt;
+// What a record of another type is counted as; a type from outside is not repeated.
+std::string_view kind_of(std::string_view type) {
+  for (const std::string_view known : {kAboutTheFile.data(), "request record", "revisit record",
+                                       "metadata record", "resource record", "conversion record"}) {
+    if (known.substr(0, known.find(' ')) == type) return known;
   }
-  if (contains_folded(content_type, "html")) return Format::kHtml;
-  if (content_type.empty() && seen == Format::kHtml) return seen;
-  return std::nullopt;
+  return "record of another type";
 }
-
-struct Record {
-  std::string type;
-  std::string url;
-  std::string date;
-  std::uint64_t length = 0;
-  std::uint64_t offset = 0;
-};
 
 class WarcReader : public Reader {
  public:
   explicit WarcReader(Input input) : input_(std::move(input)) {}
 
   std::optional<Blob> next() override {
-    while (std::optional<Record> record = next_header()) {
-      if (std::optional<Blob> blob = read_body(*record)) return blob;
+    while (std::optional<WarcRecord> record = next_header()) {
+      if (std::optional<Blob> blob = read_content(*record)) return blob;
     }
     return std::nullopt;
   }
@@ -65,139 +45,203 @@ class WarcReader : public Reader {
     input_.report({core::ErrorCode::kInvalidInput, std::move(message), "", at_offset(input_.path, offset)});
   }
 
-  // Damage of the file itself: told once, then the next gzip member is looked for.
-  bool past_damage() {
-    if (!bytes().damage()) return false;
-    core::Error error = *bytes().damage();
-    error.where = at_offset(input_.path, bytes().offset());
-    input_.report(std::move(error));
-    return bytes().resume();
+  // Whether bytes up to `end` lie in a gzip member that is damaged: they may be anything.
+  bool is_damaged(std::uint64_t end) { return bytes().damage() && end > bytes().checked(); }
+
+  // Tells the file's damage as that of the record at `offset` and goes on behind it, if that can be.
+  void pass_damage(std::uint64_t offset) {
+    if (told_ != offset) {  // once, also when the next member is as bad
+      core::Error error = *bytes().damage();
+      error.where = at_offset(input_.path, offset);
+      input_.report(std::move(error));
+    }
+    told_ = offset;
+    done_ = !bytes().resume();
   }
 
   void skip_line_ends() {
     while (true) {
       const std::string_view seen = bytes().peek(1);
-      const std::size_t at = seen.find_first_not_of("\r\n");
       if (seen.empty()) return;
-      bytes().skip(at == std::string_view::npos ? seen.size() : at);
-      if (at != std::string_view::npos) return;
+      const std::size_t at = std::min(seen.find_first_not_of("\r\n"), seen.size());
+      bytes().skip(at);
+      if (at < seen.size()) return;
     }
   }
 
-  // Moves to the next line that begins a record; false at the end.
+  // Moves to where the next record begins; false at the end or at damage, all before it consumed.
   bool find_record() {
-    static constexpr std::string_view kStart = "\nWARC/1.";
     while (true) {
-      const std::string_view seen = bytes().peek(kStart.size() + 1);
-      const std::size_t at = seen.find(kStart);
-      if (at != std::string_view::npos) return bytes().skip(at + 1);
-      if (seen.size() <= kStart.size()) return false;
-      bytes().skip(seen.size() - kStart.size());
+      const std::string_view seen = bytes().peek(kRecordStart);
+      const std::size_t at = find_record_start(seen);
+      if (at != std::string_view::npos) return bytes().skip(at);
+      const bool last = seen.size() < kRecordStart;
+      bytes().skip(last ? seen.size() : seen.size() - kRecordStart + 1);
+      if (last) return false;
     }
   }
 
-  std::optional<Record> next_header() {
-    while (true) {
+  std::optional<WarcRecord> next_header() {
+    while (!done_) {
       skip_line_ends();
       const std::uint64_t offset = bytes().offset();
-      const std::string_view start = bytes().peek(8);
-      if (bytes().damage() && start.size() < 8) {
-        if (!past_damage()) return std::nullopt;
+      const std::string_view start = bytes().peek(kRecordStart);
+      if (bytes().damage() && (start.size() < kRecordStart || is_damaged(offset + 1))) {
+        pass_damage(offset);
         continue;
       }
-      if (start.empty()) return std::nullopt;
-      if (start.starts_with("WARC/1.")) {
-        if (std::optional<Record> record = parse_header(offset)) return record;
-        bytes().skip(1);
+      if (start.empty()) break;
+      if (is_record_start(start)) {
+        if (std::optional<WarcRecord> record = read_header(offset)) return record;
       } else {
         report(offset, "damaged WARC record passed over");
       }
-      if (!find_record() && !past_damage()) return std::nullopt;
+      if (!done_) find_record();
     }
+    return std::nullopt;
   }
 
-  std::optional<Record> parse_header(std::uint64_t offset) {
-    std::string_view head = bytes().peek(4096);
-    std::size_t end = head.find("\r\n\r\n");
-    if (end == std::string_view::npos) {
-      head = bytes().peek(kMaxHeader);
+  // On failure the record's start is consumed.
+  std::optional<WarcRecord> read_header(std::uint64_t offset) {
+    std::string_view head;
+    std::size_t end = std::string_view::npos;
+    for (const std::size_t look : {std::size_t{4096}, kMaxWarcHeader}) {
+      head = bytes().peek(look).substr(0, look);
       end = head.find("\r\n\r\n");
+      if (end != std::string_view::npos || head.size() < look) break;
     }
-    if (end == std::string_view::npos) {
-      if (!bytes().damage()) report(offset, "WARC record header without an end");
-      if (bytes().damage()) bytes().skip(head.size());
+    if (end == std::string_view::npos && head.size() < kMaxWarcHeader && bytes().damage()) {
+      pass_damage(offset);
       return std::nullopt;
     }
-    head = head.substr(0, end);
-    Record record;
-    record.offset = offset;
-    record.type = header_value(head, "warc-type");
-    record.url = without_brackets(header_value(head, "warc-target-uri"));
-    record.date = header_value(head, "warc-date");
-    const std::string_view length = header_value(head, "content-length");
-    const auto [last, failed] = std::from_chars(length.data(), length.data() + length.size(), record.length);
-    if (failed != std::errc() || last != length.data() + length.size() || length.empty()) {
-      report(offset, "WARC record without a readable Content-Length");
+    // Of a header that breaks off, the next record's header would become the rest.
+    if (const std::size_t next = find_record_start(head.substr(1, end)); next != std::string_view::npos) {
+      report(offset, "WARC record is cut short");
+      bytes().skip(next + 1);
       return std::nullopt;
     }
-    bytes().skip(end + 4);
-    return record;
+    auto record = end == std::string_view::npos ? core::Error{core::ErrorCode::kInvalidInput,
+                                                              "WARC record header without an end", "", ""}
+                                                : parse_warc_header(head.substr(0, end), offset);
+    bytes().skip(record ? end + 4 : 1);
+    if (record) return std::move(*record);
+    report(offset, record.error().message);
+    return std::nullopt;
   }
 
-  std::optional<Blob> read_body(const Record& record) {
-    const bool wanted = record.type == "response";
-    if (!wanted || record.length > kMaxUnit) {
-      if (wanted) report(record.offset, "WARC record of more than 64 MiB");
-      if (!bytes().skip(record.length) && !bytes().damage())
-        report(record.offset, "WARC record is cut short");
+  std::optional<Blob> read_content(const WarcRecord& record) {
+    if (record.length > kMaxUnit) {
+      pass_large(record);
       return std::nullopt;
     }
     const auto length = static_cast<std::size_t>(record.length);
-    const std::string_view content = bytes().peek(length);
-    if (content.size() < length) {
-      if (!bytes().damage()) report(record.offset, "WARC record is cut short");
-      bytes().skip(content.size());
+    std::string_view seen = bytes().peek(length + kBehind);
+    const bool fits = seen.size() >= length && ends_well(seen.substr(length));
+    if (!fits) {
+      // Where the length is wrong the next record begins within what it spans.
+      const std::size_t next = find_record_start(seen.substr(0, length + kRecordStart - 1));
+      if (next != std::string_view::npos && !is_damaged(bytes().offset() + next + 1)) {
+        report(record.offset, "WARC record is cut short");
+        bytes().skip(next);
+        return std::nullopt;
+      }
+      // Damage of the file may show only some way behind.
+      seen = bytes().peek(length + kFarBehind);
+    }
+    if (bytes().damage() && (!fits || is_damaged(bytes().offset() + length))) {
+      pass_damage(record.offset);
       return std::nullopt;
     }
-    std::optional<Blob> blob = make_blob(record, content.substr(0, length));
+    if (!fits) {
+      report(record.offset, seen.size() < length ? "WARC record is cut short"
+                                                 : "WARC record does not end where its length says");
+      bytes().skip(std::min(length, seen.size()));
+      find_record();
+      return std::nullopt;
+    }
+    std::optional<Blob> blob = make_blob(record, seen.substr(0, length));
     bytes().skip(length);
     return blob;
   }
 
-  std::optional<Blob> make_blob(const Record& record, std::string_view content) {
-    if (content.empty()) return std::nullopt;
-    auto response = parse_http_response(content);
-    if (!response) {
-      if (record.url.starts_with("http")) report(record.offset, response.error().message);
+  // A record too large to be held whole. Memory stays as it is.
+  void pass_large(const WarcRecord& record) {
+    const bool whole = skip_content(record.length);
+    if (!whole && !bytes().damage()) {
+      report(record.offset, "WARC record is cut short");
+    } else if (const std::string_view kind = kind_not_wanted(record); !kind.empty()) {
+      pass_over(kind);
+    } else {
+      report(record.offset, "WARC record of more than 64 MiB");
+    }
+  }
+
+  // Consumes `left` bytes; false where the input ends or the next record begins before.
+  bool skip_content(std::uint64_t left) {
+    while (left > 0) {
+      const std::string_view seen = bytes().peek(kRecordStart);
+      const std::size_t next = find_record_start(seen);
+      const bool last = seen.size() < kRecordStart;
+      std::uint64_t step = std::min<std::uint64_t>(left, last ? seen.size() : seen.size() - kRecordStart + 1);
+      const bool begins = next < step;
+      if (begins) step = next;
+      bytes().skip(step);
+      left -= step;
+      if (begins || last) break;
+    }
+    return left == 0;
+  }
+
+  // Two line ends by the standard; less than that will do where the next record or the end is plain.
+  static bool ends_well(std::string_view behind) {
+    if (behind.starts_with("\r\n\r\n")) return true;
+    behind.remove_prefix(std::min(behind.find_first_not_of("\r\n"), behind.size()));
+    return behind.empty() || is_record_start(behind);
+  }
+
+  void pass_over(std::string_view kind) {
+    if (input_.pass_over && kind != kAboutTheFile) input_.pass_over(kind);
+  }
+
+  // What a record that is not to be opened is counted as; empty for one that is.
+  std::string_view kind_not_wanted(const WarcRecord& record) const {
+    if (record.type != "response") return kind_of(record.type);
+    if (!input_.selection.takes_url(record.url)) return "record of another address";
+    if (!input_.selection.takes_time(record.date)) return "record of an earlier date";
+    return {};
+  }
+
+  std::optional<Blob> make_blob(const WarcRecord& record, std::string_view content) {
+    if (const std::string_view kind = kind_not_wanted(record); !kind.empty()) {
+      pass_over(kind);
       return std::nullopt;
     }
-    if (response->status != 200) return std::nullopt;
-    if (!response->content_type.empty() && !may_be_document(response->content_type)) return std::nullopt;
-    auto body = decode_body(*response, kMaxUnit);
-    if (!body) {
-      report(record.offset, body.error().message);
+    if (record.partial) {
+      report(record.offset, "WARC record holds only a part of the response");
       return std::nullopt;
     }
-    const std::optional<Format> format = format_of(response->content_type, *body);
-    if (!format) return std::nullopt;
-    Blob blob;
-    blob.format = *format;
-    blob.bytes = std::move(*body);
+    auto found = read_response(content, kMaxUnit);
+    if (found && found->blob) return placed(std::move(*found->blob), record);
+    if (found || !record.url.starts_with("http")) {
+      pass_over(found ? found->passed_over : "response of another protocol");
+    } else {
+      report(record.offset, found.error().message);
+    }
+    return std::nullopt;
+  }
+
+  Blob placed(Blob blob, const WarcRecord& record) {
     blob.path = input_.path;
     blob.url = record.url;
-    blob.content_type = response->content_type;
-    blob.fetched = text::parse_iso_date(record.date);
+    blob.fetched = record.date;
     blob.offset = record.offset;
+    blob.is_selected = true;
     return blob;
   }
 
-  // Spares pictures and scripts the unpacking.
-  static bool may_be_document(std::string_view type) {
-    return contains_folded(type, "html") || contains_folded(type, "xml") || contains_folded(type, "rss") ||
-           contains_folded(type, "text/plain");
-  }
-
   Input input_;
+  std::optional<std::uint64_t> told_;  // the offset of the last damage
+  bool done_ = false;
 };
 
 }  // namespace

@@ -59,4 +59,23 @@ void run_source(std::string_view bytes) {
     check(blob->path == file.path(), "a blob tells where it came from");
 }
 
+// As a WARC file whatever it begins with, whole and by a selection.
+void run_warc(std::string_view bytes) {
+  const MemoryFile file(bytes);
+  std::size_t all = 0, selected = 0;
+  for (std::size_t* const count : {&all, &selected}) {
+    source::InputOptions options{.format = source::Format::kWarc};
+    if (count == &selected) options.selection = {std::chrono::sys_seconds{}, {"http://a.example/"}};
+    const auto reader = source::open_inputs({file.path()}, options, [&](const core::Error& error) {
+      check(error.where.starts_with(file.path()), "an error says where it is");
+    });
+    while (const auto blob = reader->next()) {
+      ++*count;
+      check(blob->format != source::Format::kWarc && blob->is_selected, "records become pages and feeds");
+      check(count == &all || blob->url.size() >= 17, "a selection holds");
+    }
+  }
+  check(selected <= all, "a selection adds nothing");
+}
+
 }  // namespace lede::fuzz

@@ -16,7 +16,7 @@ constexpr Target kTargets[] = {
     {"dictionary", run_dictionary}, {"feed", run_feed},       {"http", run_http},
     {"manifest", run_manifest},     {"page", run_page},       {"positions", run_positions},
     {"query", run_query},           {"record", run_record},   {"source", run_source},
-    {"tokens", run_tokens},         {"url", run_url},
+    {"tokens", run_tokens},         {"url", run_url},         {"warc", run_warc},
 };
 
 }  // namespace

@@ -31,6 +31,7 @@ void run_record(std::string_view bytes);
 void run_source(std::string_view bytes);
 void run_tokens(std::string_view bytes);
 void run_url(std::string_view bytes);
+void run_warc(std::string_view bytes);
 
 // Ends the process, as a crash, where `holds` is false.
 void check(bool holds, const char* what);

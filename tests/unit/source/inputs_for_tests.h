@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -53,12 +54,15 @@ inline std::string pack(std::string_view bytes, int window_bits = 31) {
 struct Reading {
   std::vector<Blob> blobs;
   std::vector<core::Error> errors;
+  std::map<std::string, int> passed_over;
 };
 
 inline Reading read_all(std::vector<std::string> paths, InputOptions options = {}) {
   Reading out;
-  const auto reader = open_inputs(std::move(paths), std::move(options),
-                                  [&](core::Error error) { out.errors.push_back(std::move(error)); });
+  const auto reader = open_inputs(
+      std::move(paths), std::move(options),
+      [&](core::Error error) { out.errors.push_back(std::move(error)); },
+      [&](std::string_view kind) { ++out.passed_over[std::string(kind)]; });
   while (auto blob = reader->next()) out.blobs.push_back(std::move(*blob));
   return out;
 }

@@ -59,7 +59,7 @@ TEST(Reader, TellsFormatsApartAndHandsOnTheUrl) {
   const std::string html = folder.write("page", "<html>x");
   const std::string feed = folder.write("feed.gz", pack("<rss></rss>"));
   const std::string lines = folder.write("lines", "{\"a\":1}\n");
-  const Reading reading = read_all({html, feed, lines}, {std::nullopt, "http://example.com/"});
+  const Reading reading = read_all({html, feed, lines}, {.url = "http://example.com/"});
   ASSERT_EQ(reading.blobs.size(), 3u);
   EXPECT_EQ(reading.blobs[0].format, Format::kHtml);
   EXPECT_EQ(reading.blobs[1].format, Format::kFeed);
@@ -71,7 +71,7 @@ TEST(Reader, TellsFormatsApartAndHandsOnTheUrl) {
 TEST(Reader, TakesTheFormatThatIsGiven) {
   const TempFolder folder;
   const std::string path = folder.write("page", "words only");
-  const Reading reading = read_all({path}, {Format::kHtml, ""});
+  const Reading reading = read_all({path}, {.format = Format::kHtml});
   ASSERT_EQ(reading.blobs.size(), 1u);
   EXPECT_EQ(reading.blobs[0].format, Format::kHtml);
 }

@@ -1,34 +1,10 @@
 #include <gtest/gtest.h>
 
 #include "common/text/dates.h"
-#include "inputs_for_tests.h"
+#include "warc_for_tests.h"
 
 namespace lede::source {
 namespace {
-
-std::string record(std::string_view type, std::string_view url, std::string_view content,
-                   std::string_view version = "WARC/1.1") {
-  return std::string(version) + "\r\nWARC-Type: " + std::string(type) +
-         "\r\nWARC-Target-URI: " + std::string(url) +
-         "\r\nWARC-Date: 2014-12-07T21:05:00Z\r\nContent-Type: application/http\r\nContent-Length: " +
-         std::to_string(content.size()) + "\r\n\r\n" + std::string(content) + "\r\n\r\n";
-}
-
-std::string http(std::string_view body, std::string_view type = "text/html; charset=utf-8",
-                 std::string_view status = "200 OK", std::string_view more = "") {
-  return "HTTP/1.1 " + std::string(status) + "\r\nContent-Type: " + std::string(type) + "\r\n" +
-         std::string(more) + "\r\n" + std::string(body);
-}
-
-std::string page(std::string_view url) { return record("response", url, http("<html>" + std::string(url))); }
-
-std::vector<std::string> urls_of(const Reading& reading) {
-  std::vector<std::string> out;
-  for (const Blob& blob : reading.blobs) out.push_back(blob.url);
-  return out;
-}
-
-using Urls = std::vector<std::string>;
 
 TEST(WarcReader, HandsOnPagesAndFeedsWithWhatIsKnownOfThem) {
   const TempFolder folder;
@@ -60,10 +36,20 @@ TEST(WarcReader, PassesOverWhatIsNoDocument) {
                            record("response", "http://a/js", http("var a = '<p>'", "text/javascript")) +
                            record("response", "dns:a", "20141207 1.2.3.4") +
                            record("response", "http://a/map", http("<urlset></urlset>", "application/xml")) +
-                           record("conversion", "http://a/", "text") + page("http://a/good");
+                           record("conversion", "http://a/", "text") + record("warcinfo", "", "software: x") +
+                           record("x\x1b[0m", "", "") + page("http://a/good");
   const Reading reading = read_all({folder.write("f.warc", text)});
   EXPECT_TRUE(reading.errors.empty());
   EXPECT_EQ(urls_of(reading), Urls{"http://a/good"});
+  const std::map<std::string, int> counted = {{"conversion record", 1},
+                                              {"metadata record", 1},
+                                              {"request record", 1},
+                                              {"response of another protocol", 1},
+                                              {"revisit record", 1},
+                                              {"record of another type", 1},
+                                              {"response of another status than 200", 1},
+                                              {"response that is neither page nor feed", 3}};
+  EXPECT_EQ(reading.passed_over, counted);
 }
 
 TEST(WarcReader, ReadsOneMemberARecordAndOneForTheFile) {
@@ -89,50 +75,16 @@ TEST(WarcReader, DecodesBodies) {
       record("response", "http://a/",
              http("6\r\n<html>\r\n0\r\n\r\n", "text/html", "200 OK", "Transfer-Encoding: chunked\r\n")) +
       record("response", "http://b/",
-             http(pack("<html>"), "text/html", "200 OK", "Content-Encoding: gzip\r\n"));
+             http(pack("<html>"), "text/html", "200 OK", "Content-Encoding: gzip\r\n")) +
+      record("response", "http://c/",
+             http(pack("<html>", -15), "text/html", "200 OK", "Content-Encoding: deflate\r\n")) +
+      record("response", "http://d/",  // by the reference encoder
+             http(std::string_view("\x8b\x02\x80<html>\x03", 10), "text/html", "200 OK",
+                  "Content-Encoding: br\r\n"));
   const Reading reading = read_all({folder.write("f.warc", text)});
-  ASSERT_EQ(reading.blobs.size(), 2u);
+  EXPECT_TRUE(reading.errors.empty());
+  ASSERT_EQ(reading.blobs.size(), 4u);
   for (const Blob& blob : reading.blobs) EXPECT_EQ(blob.bytes, "<html>");
-}
-
-TEST(WarcReader, ReportsDamagedRecordsByOffsetAndGoesOn) {
-  const TempFolder folder;
-  const std::string one = page("http://a/1");
-  const std::string three = page("http://a/3");
-  const std::string bad_length = "WARC/1.1\r\nWARC-Type: response\r\nContent-Length: many\r\n\r\nxxx\r\n\r\n";
-  const std::string no_http = record("response", "http://a/2", "<html>no header");
-  const std::string bad_gzip = record(
-      "response", "http://a/2", http("\x1f\x8bjunk", "text/html", "200 OK", "Content-Encoding: gzip\r\n"));
-  for (const std::string& bad : {bad_length, no_http, bad_gzip, std::string("garbage\r\nmore garbage\r\n")}) {
-    const Reading reading = read_all({folder.write("f.warc", one + bad + three)});
-    EXPECT_EQ(urls_of(reading), (Urls{"http://a/1", "http://a/3"})) << bad;
-    ASSERT_EQ(reading.errors.size(), 1u) << bad;
-    EXPECT_TRUE(reading.errors[0].where.ends_with("f.warc@" + std::to_string(one.size())))
-        << reading.errors[0].where;
-  }
-}
-
-TEST(WarcReader, ReportsARecordThatIsCutShort) {
-  const TempFolder folder;
-  const std::string one = page("http://a/1");
-  const std::string two = page("http://a/2");
-  for (const std::size_t keep : {two.size() - 10, two.size() / 2, std::size_t{20}}) {
-    const Reading reading = read_all({folder.write("f.warc", one + two.substr(0, keep))});
-    EXPECT_EQ(urls_of(reading), Urls{"http://a/1"});
-    ASSERT_EQ(reading.errors.size(), 1u) << keep;
-    EXPECT_TRUE(reading.errors[0].where.ends_with("@" + std::to_string(one.size())))
-        << reading.errors[0].where;
-  }
-}
-
-TEST(WarcReader, GoesOnAfterADamagedMember) {
-  const TempFolder folder;
-  std::string damaged = pack(page("http://a/2"));
-  for (std::size_t i = 30; i < damaged.size(); ++i) damaged[i] = '\x55';
-  const Reading reading =
-      read_all({folder.write("f.warc.gz", pack(page("http://a/1")) + damaged + pack(page("http://a/3")))});
-  EXPECT_EQ(urls_of(reading), (Urls{"http://a/1", "http://a/3"}));
-  EXPECT_EQ(reading.errors.size(), 1u);
 }
 
 TEST(WarcReader, PassesOverRecordsOver64MiB) {
@@ -144,6 +96,47 @@ TEST(WarcReader, PassesOverRecordsOver64MiB) {
   EXPECT_EQ(urls_of(reading), Urls{"http://a/1"});
   ASSERT_EQ(reading.errors.size(), 1u);
   EXPECT_NE(reading.errors[0].message.find("64 MiB"), std::string::npos);
+}
+
+TEST(WarcReader, KeepsToTheSelection) {
+  const TempFolder folder;
+  const auto dated = [](std::string_view url, std::string_view date) {
+    return record("response", url, http("<html>"), "WARC/1.1", date);
+  };
+  const std::string path =
+      folder.write("f.warc", dated("http://a.example/news/1", "2014-12-07T23:59:59Z") +
+                                 dated("http://A.example/news/2", "2014-12-08T00:00:00.123Z") +
+                                 dated("https://a.example/sport/3", "2014-12-09T00:00:00Z") +
+                                 dated("https://b.example/news/4", "2015-01-01T00:00:00Z") +
+                                 dated("http://a.example/news/5", "yesterday"));
+  const auto since = std::chrono::sys_days{std::chrono::year{2014} / 12 / 8};
+  const struct {
+    Selection selection;
+    Urls urls;
+  } rows[] = {
+      {{since, {}}, {"http://A.example/news/2", "https://a.example/sport/3", "https://b.example/news/4"}},
+      {{{}, {"http://a.example/news/"}},
+       {"http://a.example/news/1", "http://A.example/news/2", "http://a.example/news/5"}},
+      {{since, {"a.example/", "https://b.example/news/4"}},
+       {"http://A.example/news/2", "https://a.example/sport/3", "https://b.example/news/4"}},
+      {{since, {"http://nowhere.example/"}}, {}},
+  };
+  for (const auto& row : rows) {
+    const Reading reading = read_all({path}, {.selection = row.selection});
+    EXPECT_TRUE(reading.errors.empty());
+    EXPECT_EQ(urls_of(reading), row.urls);
+    int passed_over = 0;
+    for (const auto& [kind, count] : reading.passed_over) passed_over += count;
+    EXPECT_EQ(passed_over, 5 - static_cast<int>(row.urls.size()));
+    for (const Blob& blob : reading.blobs) EXPECT_TRUE(blob.is_selected);
+  }
+}
+
+TEST(WarcReader, DoesNotOpenWhatIsNotSelected) {
+  const TempFolder folder;
+  const std::string path = folder.write("f.warc", record("response", "http://a/", "no HTTP at all"));
+  EXPECT_EQ(read_all({path}).errors.size(), 1u);
+  EXPECT_TRUE(read_all({path}, {.selection = {{}, {"http://b/"}}}).errors.empty());
 }
 
 }  // namespace
