@@ -130,9 +130,10 @@ class Run {
       for (const match::HeldTerm& held : found.terms) {
         if (std::string name = told(held); !name.empty()) hit.matched.push_back(std::move(name));
       }
-      const std::string data = snapshot_.database().get_document(found.docid).get_data();
+      const auto data = snapshot_.record(found.docid);
+      if (!data) return data.error();
       core::Status status =
-          ask_.depth == Depth::kId ? read_id(data, hit) : read_record(data, found.docid, hit);
+          ask_.depth == Depth::kId ? read_id(*data, hit) : read_record(*data, found.docid, hit);
       if (!status) return status;
       if (marker) cut(*marker, hit);
     }

@@ -35,6 +35,13 @@ core::Result<ArchiveInfo> parse_info(const std::string& text, const fs::path& fi
                        std::to_string(kFormatVersion),
                    "install the newer lede that wrote it", file.string()};
     }
+    if (*format < kOldestFormat) {
+      return Error{ErrorCode::kVersion,
+                   "the archive has format " + std::to_string(*format) + ", this lede reads none before " +
+                       std::to_string(kOldestFormat),
+                   "export it with the lede that wrote it, and add the export to a new archive",
+                   file.string()};
+    }
     return ArchiveInfo{*format, table["stemmer"].value_or(std::string("english"))};
   } catch (const toml::parse_error&) {
     return damaged;

@@ -23,7 +23,7 @@ struct ArchiveInfo {
 };
 
 // Errors: kArchive (nothing there, or a folder or file that is no archive), kVersion
-// (made by a newer lede), kIo.
+// (made by a newer lede, or by one too old), kIo.
 core::Result<ArchiveInfo> open_archive(const std::filesystem::path& folder);
 
 // Opens the archive, or makes an empty one where there is nothing or an empty folder.

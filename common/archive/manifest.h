@@ -35,6 +35,7 @@ struct Manifest {
 };
 
 // Files of a partition: partition_file(index, 3, "columns") is index/000003.columns.
+inline constexpr const char* kPartitionKinds[] = {"glass", "columns", "positions", "records"};
 std::filesystem::path partition_file(const std::filesystem::path& index, std::uint64_t number,
                                      const std::string& kind);
 std::filesystem::path deleted_file(const std::filesystem::path& index, const PartitionEntry& entry);

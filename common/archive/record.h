@@ -1,4 +1,4 @@
-// A document's data in Xapian: the article's JSON without text, then the text, so that a page
+// A row's record (records.h): the article's JSON without text, then the text, so that a page
 // of results decodes little and a snippet reads the text in place.
 #pragma once
 

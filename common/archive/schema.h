@@ -32,7 +32,8 @@
 
 namespace lede::archive {
 
-inline constexpr int kFormatVersion = 1;
+inline constexpr int kFormatVersion = 2;
+inline constexpr int kOldestFormat = 2;  // of those that can be read
 inline constexpr std::size_t kMaxTermBytes = 240;
 inline constexpr Xapian::valueno kPublishedSlot = 0;
 inline constexpr std::uint32_t kFieldGap = 100;

@@ -46,11 +46,14 @@ core::Result<OpenPartition> open_partition(const fs::path& index, const Partitio
   if (!columns) return columns.error();
   auto positions = Positions::open(partition_file(index, entry.number, "positions"));
   if (!positions) return positions.error();
-  if ((*columns)->rows() != entry.rows) {
+  auto records = Records::open(partition_file(index, entry.number, "records"));
+  if (!records) return records.error();
+  for (const auto& [kind, rows] :
+       {std::pair{"columns", (*columns)->rows()}, std::pair{"records", (*records)->rows()}}) {
+    if (rows == entry.rows) continue;
     return core::Error{core::ErrorCode::kArchive,
-                       "damaged columns file: " + std::to_string((*columns)->rows()) + " rows, not " +
-                           std::to_string(entry.rows),
-                       "run lede-index verify", partition_file(index, entry.number, "columns").string()};
+                       "damaged file: " + std::to_string(rows) + " rows, not " + std::to_string(entry.rows),
+                       "run lede-index verify", partition_file(index, entry.number, kind).string()};
   }
   if (entry.deleted_generation != 0) {
     auto deleted = read_deleted(deleted_file(index, entry));
@@ -59,6 +62,7 @@ core::Result<OpenPartition> open_partition(const fs::path& index, const Partitio
   }
   open.columns = std::move(*columns);
   open.positions = std::move(*positions);
+  open.records = std::move(*records);
   return open;
 }
 
@@ -155,12 +159,17 @@ core::Result<std::optional<Xapian::docid>> Snapshot::find_url(std::string_view u
   return find_term(term_of("U", url));
 }
 
+core::Result<std::string> Snapshot::record(Xapian::docid docid) const {
+  const Place at = place(docid);
+  return (*partitions_)[at.partition].records->read(at.row);
+}
+
 core::Result<article::Article> Snapshot::article(Xapian::docid docid) const {
-  return xapian_guard("archive", [&]() -> core::Result<article::Article> {
-    auto article = decode_record(database_.get_document(docid).get_data());
-    if (article) article->story = story(place(docid));
-    return article;
-  });
+  const auto data = record(docid);
+  if (!data) return data.error();
+  auto article = decode_record(*data);
+  if (article) article->story = story(place(docid));
+  return article;
 }
 
 std::string Snapshot::story(Place place) const {

@@ -16,6 +16,7 @@
 #include "common/archive/manifest.h"
 #include "common/archive/positions.h"
 #include "common/archive/record.h"
+#include "common/archive/records.h"
 #include "common/core/result.h"
 
 namespace lede::archive {
@@ -31,6 +32,7 @@ struct OpenPartition {
   std::string uuid;  // of its Xapian database
   std::shared_ptr<const Columns> columns;
   std::shared_ptr<const Positions> positions;
+  std::shared_ptr<const Records> records;
   std::vector<std::uint32_t> deleted;  // rows, sorted
 };
 using OpenPartitions = std::vector<OpenPartition>;
@@ -64,7 +66,8 @@ class Snapshot {
   // The live document with that identity, or with that canonical URL.
   core::Result<std::optional<Xapian::docid>> find(std::string_view id) const;
   core::Result<std::optional<Xapian::docid>> find_url(std::string_view url) const;
-  // The whole record, `story` included.
+  // A document's record, packed as in record.h; and the whole of it as an article, `story` included.
+  core::Result<std::string> record(Xapian::docid docid) const;
   core::Result<article::Article> article(Xapian::docid docid) const;
   // 16 hexadecimal digits, as in the record's `story`; empty for none.
   std::string story(Place place) const;

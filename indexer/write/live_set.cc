@@ -32,7 +32,7 @@ core::Result<std::unique_ptr<LiveSet>> LiveSet::open(const fs::path& folder) {
 void LiveSet::remove_strays(const Manifest& manifest) const {
   std::vector<std::string> named{archive::kManifestFile};
   for (const PartitionEntry& entry : manifest.partitions) {
-    for (const char* kind : {"glass", "columns", "positions"}) {
+    for (const char* kind : archive::kPartitionKinds) {
       named.push_back(archive::partition_file(index(), entry.number, kind).filename());
     }
     if (entry.deleted_generation != 0) named.push_back(archive::deleted_file(index(), entry).filename());
@@ -75,7 +75,7 @@ core::Status LiveSet::go_live(Manifest next) {
     const auto now = std::find_if(manifest_.partitions.begin(), manifest_.partitions.end(),
                                   [&](const PartitionEntry& e) { return e.number == before.number; });
     if (now == manifest_.partitions.end()) {
-      for (const char* kind : {"glass", "columns", "positions"}) {
+      for (const char* kind : archive::kPartitionKinds) {
         fs::remove(archive::partition_file(index(), before.number, kind), ignored);
       }
     }

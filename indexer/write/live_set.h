@@ -86,6 +86,7 @@ class LiveSet {
   core::Status write_changes(const RowChanges& changes, archive::Manifest& next) const;
   core::Status set_deleted(archive::PartitionEntry& entry, const std::vector<std::uint32_t>& rows) const;
   std::optional<MergeJob> make_job(std::size_t first, std::size_t count);
+  std::shared_ptr<const archive::Records> known_dictionary() const;
 
   std::filesystem::path folder_;
   archive::ArchiveInfo info_;

@@ -5,6 +5,7 @@
 
 #include "common/archive/columns_writer.h"
 #include "common/archive/positions_writer.h"
+#include "common/archive/records_writer.h"
 #include "common/archive/xapian_guard.h"
 #include "common/core/file_writer.h"
 #include "indexer/write/live_set.h"
@@ -69,6 +70,16 @@ std::optional<MergeJob> LiveSet::next_merge_to(std::size_t most) {
   return make_job(best, count);
 }
 
+// The live partition whose records' dictionary was trained for most; null for an empty archive.
+std::shared_ptr<const archive::Records> LiveSet::known_dictionary() const {
+  const std::lock_guard guard(mutex_);
+  std::shared_ptr<const archive::Records> best;
+  for (const archive::OpenPartition& partition : *snapshot_->partitions()) {
+    if (!best || partition.records->trained_rows() > best->trained_rows()) best = partition.records;
+  }
+  return best;
+}
+
 core::Status LiveSet::run_merge(const MergeJob& job) {
   const auto file = [&](std::uint64_t number, const char* kind) {
     return archive::partition_file(index(), number, kind);
@@ -87,12 +98,16 @@ core::Status LiveSet::run_merge(const MergeJob& job) {
   std::vector<std::shared_ptr<const archive::Positions>> positions;
   std::vector<const archive::Columns*> column_parts;
   std::vector<archive::PositionsPart> position_parts;
+  std::vector<std::shared_ptr<const archive::Records>> records;
   std::uint32_t rows = 0;
   for (const PartitionEntry& entry : job.inputs) {
     auto c = archive::Columns::open(file(entry.number, "columns"));
     if (!c) return give_back(c.error());
     auto p = archive::Positions::open(file(entry.number, "positions"));
     if (!p) return give_back(p.error());
+    auto r = archive::Records::open(file(entry.number, "records"));
+    if (!r) return give_back(r.error());
+    records.push_back(std::move(*r));
     column_parts.push_back(c->get());
     position_parts.push_back({p->get(), rows});
     columns.push_back(std::move(*c));
@@ -108,6 +123,7 @@ core::Status LiveSet::run_merge(const MergeJob& job) {
   if (status) status = core::sync_file(file(job.number, "glass"));
   if (status) status = archive::join_columns(column_parts, file(job.number, "columns"));
   if (status) status = archive::merge_positions(position_parts, file(job.number, "positions"));
+  if (status) status = archive::merge_records(records, known_dictionary().get(), file(job.number, "records"));
   if (!status) return give_back(status);
 
   {

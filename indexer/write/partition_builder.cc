@@ -47,6 +47,7 @@ PartitionBuilder::~PartitionBuilder() {
   database_.reset();
   std::error_code ignored;
   fs::remove_all(scratch(), ignored);
+  if (records_) fs::remove(archive::partition_file(index_, closed_.number, "records"), ignored);
 }
 
 fs::path PartitionBuilder::scratch() const {
@@ -61,10 +62,12 @@ core::Status PartitionBuilder::add(const article::Article& article, const text::
       database_ = std::make_unique<Xapian::WritableDatabase>(
           scratch().string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC |
                                   Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST);
+      records_.emplace(archive::partition_file(index_, closed_.number, "records"),
+                       archive::RecordDictionary{});
     }
     const std::uint32_t row = rows();
     Xapian::Document document;
-    document.set_data(archive::encode_record(article));
+    records_->add(archive::encode_record(article));
     add_text(document, row, title, body);
     add_names(document, row, "A", article.authors);
     if (!article.source.empty()) add_names(document, row, "P", {article.source});
@@ -172,6 +175,8 @@ core::Result<ClosedPartition> PartitionBuilder::close() {
   if (status = core::sync_file(glass); !status) return status.error();
   status = positions_.write(archive::partition_file(index_, closed_.number, "positions"));
   if (!status) return status.error();
+  if (status = records_->finish(); !status) return status.error();
+  records_.reset();
   std::sort(closed_.replaced_rows.begin(), closed_.replaced_rows.end());
   return std::move(closed_);
 }

@@ -1,4 +1,4 @@
-// Articles to one fresh partition: Xapian postings, positions and column rows, built in memory
+// Articles to one fresh partition: Xapian postings, positions, records and column rows, built in memory
 // and closed into files that never change again.
 #pragma once
 
@@ -7,12 +7,14 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "common/archive/columns_writer.h"
 #include "common/archive/positions_writer.h"
+#include "common/archive/records_writer.h"
 #include "common/article/article.h"
 #include "common/core/result.h"
 #include "common/text/stems.h"
@@ -26,7 +28,7 @@ struct KeptArticle {
   std::uint64_t fingerprint = 0;
 };
 
-// A partition whose .glass and .positions files are on the disk. The columns are written when
+// A partition whose .glass, .positions and .records files are on the disk. The columns are written when
 // it goes live, since only then its stories are known.
 struct ClosedPartition {
   std::uint64_t number = 0;
@@ -71,6 +73,7 @@ class PartitionBuilder {
   ClosedPartition closed_;
   std::unique_ptr<Xapian::WritableDatabase> database_;
   archive::PositionsBuilder positions_;
+  std::optional<archive::RecordsWriter> records_;  // while its file is not finished
   std::unique_ptr<Words> words_;
   std::unordered_map<std::string, std::uint32_t> row_of_id_;
 };

@@ -6,6 +6,7 @@
 #include "common/archive/manifest.h"
 #include "common/archive/positions.h"
 #include "common/archive/record.h"
+#include "common/archive/records.h"
 #include "common/core/file_writer.h"
 #include "common/text/utf8.h"
 #include "searcher/match/matching.h"
@@ -83,6 +84,14 @@ void run_columns(std::string_view bytes) {
   }
   for (const std::uint64_t band : columns.bands()) columns.story_of_band(band);
   columns.story_of_band(sum);
+}
+
+void run_records(std::string_view bytes) {
+  const MemoryFile file(bytes);
+  const auto records = archive::Records::open(file.path());
+  if (!records) return;
+  for (std::uint32_t row = 0; row < (*records)->rows() && row < 100; ++row)
+    static_cast<void>((*records)->read(row));
 }
 
 // The file index/live, and the file of deleted rows, and a document's record.

@@ -12,11 +12,22 @@ namespace lede::fuzz {
 namespace {
 
 constexpr Target kTargets[] = {
-    {"charset", run_charset},       {"columns", run_columns}, {"date", run_date},
-    {"dictionary", run_dictionary}, {"feed", run_feed},       {"http", run_http},
-    {"manifest", run_manifest},     {"page", run_page},       {"positions", run_positions},
-    {"query", run_query},           {"record", run_record},   {"source", run_source},
-    {"tokens", run_tokens},         {"url", run_url},         {"warc", run_warc},
+    {"charset", run_charset},
+    {"columns", run_columns},
+    {"date", run_date},
+    {"dictionary", run_dictionary},
+    {"feed", run_feed},
+    {"http", run_http},
+    {"manifest", run_manifest},
+    {"page", run_page},
+    {"positions", run_positions},
+    {"query", run_query},
+    {"record", run_record},
+    {"records", run_records},
+    {"source", run_source},
+    {"tokens", run_tokens},
+    {"url", run_url},
+    {"warc", run_warc},
 };
 
 }  // namespace

@@ -28,6 +28,7 @@ void run_page(std::string_view bytes);
 void run_positions(std::string_view bytes);
 void run_query(std::string_view bytes);
 void run_record(std::string_view bytes);
+void run_records(std::string_view bytes);
 void run_source(std::string_view bytes);
 void run_tokens(std::string_view bytes);
 void run_url(std::string_view bytes);

@@ -43,6 +43,9 @@ TEST(ArchiveFolder, TellsWhatIsWrong) {
   EXPECT_EQ(open_archive(temp / "new").error().code, ErrorCode::kVersion);
   EXPECT_EQ(open_or_create_archive(temp / "new", "english").error().code, ErrorCode::kVersion);
 
+  ASSERT_TRUE(core::replace_file(temp / "new" / "archive.toml", "format = 1\nstemmer = \"english\"\n"));
+  EXPECT_EQ(open_archive(temp / "new").error().code, ErrorCode::kVersion);
+
   ASSERT_TRUE(core::replace_file(temp / "new" / "archive.toml", "for mat\n= = 1"));
   EXPECT_EQ(open_archive(temp / "new").error().code, ErrorCode::kArchive);
 }

@@ -1,0 +1,52 @@
+// Writes records files (records.h).
+#pragma once
+
+#include <zstd.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/archive/records.h"
+#include "common/core/file_writer.h"
+#include "common/core/result.h"
+
+namespace lede::archive {
+
+// What a records file is packed with. Empty bytes: no dictionary.
+struct RecordDictionary {
+  std::string bytes;
+  std::uint64_t trained_rows = 0;
+};
+
+// One file, its rows in order. Memory: one packed record, and 8 bytes a row.
+class RecordsWriter {
+ public:
+  RecordsWriter(const std::filesystem::path& file, RecordDictionary dictionary);
+
+  void add(std::string_view record);
+  // A frame of a file with the same dictionary.
+  void add_frame(std::string_view frame);
+  // Writes the rest and syncs.
+  core::Status finish();
+
+ private:
+  core::FileWriter file_;
+  RecordDictionary dictionary_;
+  std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context_;
+  std::string packed_;
+  std::string index_;
+  std::uint64_t rows_ = 0;
+  std::string problem_;
+};
+
+// Joins partitions, in this order. They are packed with the most widely trained dictionary among
+// them and `known`; a new one is trained where there is none, or the join is kRetrain times as
+// large as what that one was trained for. Error kArchive names a damaged part.
+core::Status merge_records(const std::vector<std::shared_ptr<const Records>>& parts, const Records* known,
+                           const std::filesystem::path& file);
+
+}  // namespace lede::archive
