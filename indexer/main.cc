@@ -34,6 +34,20 @@ core::Result<int> run_command(command::Context& context) {
       return command::tags_remove(context);
     case Command::kTagsTest:
       return command::tags_test(context);
+    case Command::kFeedsAdd:
+      return command::feeds_add(context);
+    case Command::kFeedsList:
+      return command::feeds_list(context);
+    case Command::kFeedsSet:
+      return command::feeds_set(context);
+    case Command::kFeedsRemove:
+      return command::feeds_remove(context);
+    case Command::kFeedsImport:
+      return command::feeds_import(context);
+    case Command::kFeedsExport:
+      return command::feeds_export(context);
+    case Command::kFeedsLog:
+      return command::feeds_log(context);
   }
   return core::Error{core::ErrorCode::kInternal, "unknown command", "", ""};
 }

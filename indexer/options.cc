@@ -6,6 +6,7 @@
 
 #include "common/core/suggest.h"
 #include "common/core/version.h"
+#include "indexer/schedule/feed_settings.h"
 
 namespace lede {
 namespace {
@@ -37,6 +38,7 @@ class Parser {
     declare_reading();
     declare_archive();
     declare_tags();
+    declare_feeds();
   }
 
   core::Result<ParsedOptions> parse(int argc, const char* const* argv) {
@@ -147,6 +149,41 @@ class Parser {
     test->add_option("--title", options().title, "a headline to test instead of a file");
     test->add_option("--text", options().text, "a text to test instead of a file")
         ->each([this](const std::string&) { options().has_text = true; });
+  }
+
+  void declare_feeds() {
+    CLI::App* feeds =
+        app_.add_subcommand("feeds", "The list of feeds: add, list, set, remove, import, export");
+    feeds->require_subcommand(1);
+    const auto feed = [this](CLI::App* sub, const char* help) {
+      return sub->add_option("URL", options().arguments, help);
+    };
+    CLI::App* add = command(*feeds, "add", "Put feeds on the list", Command::kFeedsAdd);
+    feed(add, "addresses of feeds")->required();
+    add->add_option("--set", options().feed_settings, "a setting for each, name=value (may be repeated)");
+    add_format(command(*feeds, "list", "The feeds with their health", Command::kFeedsList), {"text", "json"});
+    CLI::App* set = command(*feeds, "set", "Change settings of a feed", Command::kFeedsSet);
+    set->footer(feed_settings_help());
+    feed(set, "the feed's address")->required()->expected(1);
+    set->add_option("SETTING", options().feed_settings, "name=value; name= takes it away")->required();
+    feed(command(*feeds, "remove", "Take feeds off the list; their articles stay", Command::kFeedsRemove),
+         "the feeds' addresses")
+        ->required();
+    command(*feeds, "import", "Put the feeds of OPML files on the list; folders become sections",
+            Command::kFeedsImport)
+        ->add_option("FILE", options().arguments, "OPML files, or - for standard input")
+        ->required();
+    command(*feeds, "export", "Print the list as OPML 2.0", Command::kFeedsExport);
+    CLI::App* log = command(*feeds, "log", "What came of the last polls, newest first", Command::kFeedsLog);
+    feed(log, "a feed's address; all feeds without");
+    add_format(log, {"text", "json"});
+  }
+
+  static std::string feed_settings_help() {
+    std::string help = "Settings:";
+    for (const schedule::FeedSettingRow& row : schedule::feed_settings_table())
+      help.append("\n  ").append(row.name).append("=  ").append(row.help);
+    return help;
   }
 
   // The deepest subcommand that was named, for its help.

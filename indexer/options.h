@@ -23,18 +23,25 @@ enum class Command {
   kTagsAdd,
   kTagsRemove,
   kTagsTest,
+  kFeedsAdd,
+  kFeedsList,
+  kFeedsSet,
+  kFeedsRemove,
+  kFeedsImport,
+  kFeedsExport,
+  kFeedsLog,
 };
 
 struct Options {
   Command command = Command::kAdd;
   core::Settings settings;
   core::Verbosity verbosity = core::Verbosity::kNormal;
-  std::vector<std::string> arguments = {};     // paths, ids or a tag's name
+  std::vector<std::string> arguments = {};     // paths, ids, addresses or a tag's name
   std::string input_format = "auto";           // add, parse: auto, feed, html, jsonl, warc
   std::string url = {};                        // add, parse: base address of what is read
   std::string since = {};                      // add, parse: a date as in text/date_range.h
   std::vector<std::string> url_prefixes = {};  // add, parse: none, or what addresses begin with
-  std::string format = {};                     // parse, export: jsonl; stats: text, json
+  std::string format = {};                     // parse, export: jsonl; stats, feeds list and log: text, json
   // tags add
   std::string kind = {};
   std::string case_rule = {};
@@ -47,6 +54,8 @@ struct Options {
   bool has_text = false;
   // tags list
   std::string like = {};
+  // feeds add, set
+  std::vector<std::string> feed_settings = {};  // name=value
 };
 
 struct ParsedOptions {

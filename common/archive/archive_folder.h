@@ -6,6 +6,7 @@
 //   index/NNNNNN.*    one closed partition: .glass (Xapian, one file), .columns, .positions,
 //                     .deleted-G (rows that were replaced or deleted)
 //   dictionaries/     the archive's own tag dictionaries
+//   state.sqlite      the feeds and what is remembered of them (indexer/schedule/state.h)
 //
 // Files of a partition never change once they are named in index/live.
 #pragma once

@@ -32,6 +32,14 @@ core::Result<int> tags_add(Context& context);
 core::Result<int> tags_remove(Context& context);
 core::Result<int> tags_test(Context& context);
 
+core::Result<int> feeds_add(Context& context);
+core::Result<int> feeds_list(Context& context);
+core::Result<int> feeds_set(Context& context);
+core::Result<int> feeds_remove(Context& context);
+core::Result<int> feeds_import(Context& context);
+core::Result<int> feeds_export(Context& context);
+core::Result<int> feeds_log(Context& context);
+
 // The dictionaries in force, mistakes told to the log: those that ship, then the folder of the
 // setting, then the archive's own.
 tag::Dictionary dictionaries(Context& context);

@@ -1,0 +1,212 @@
+// lede-index feeds: the list of feeds and what is set for each.
+#include <iostream>
+#include <iterator>
+#include <string>
+
+#include "common/archive/archive_folder.h"
+#include "common/core/file_writer.h"
+#include "common/core/suggest.h"
+#include "common/text/url.h"
+#include "indexer/command/command.h"
+#include "indexer/command/inputs.h"
+#include "indexer/parse/opml.h"
+#include "indexer/schedule/opml.h"
+#include "indexer/schedule/state.h"
+
+namespace lede::command {
+namespace {
+
+using core::Error;
+using core::ErrorCode;
+using schedule::Feed;
+using schedule::FeedSetting;
+using schedule::State;
+
+std::filesystem::path archive_of(const Context& context) {
+  return context.options.settings.path(core::Setting::kArchive);
+}
+
+// Of an archive that is there.
+core::Result<State> open_state(const Context& context) {
+  auto info = archive::open_archive(archive_of(context));
+  if (!info) return info.error();
+  return State::open(archive_of(context));
+}
+
+core::Result<State> open_or_create_state(const Context& context) {
+  auto info = archive::open_or_create_archive(archive_of(context),
+                                              context.options.settings.text(core::Setting::kStemmer));
+  if (!info) return info.error();
+  return State::open(archive_of(context));
+}
+
+// The address as the list has it: parsed and written again, so that one feed has one spelling.
+core::Result<std::string> feed_address(const std::string& given) {
+  const auto url = text::parse_url(given);
+  if (!url || !text::is_http_url(given) || url->host.empty()) {
+    return Error{ErrorCode::kUsage, "not an http or https address", "write it with its https://", given};
+  }
+  return text::to_string(*url);
+}
+
+core::Result<Feed> named_feed(State& state, const std::string& name) {
+  auto feeds = state.feeds();
+  if (!feeds) return feeds.error();
+  const auto address = feed_address(name);
+  std::vector<std::string_view> known;
+  for (Feed& feed : *feeds) {
+    if (feed.url == name || feed.identity == name || (address && feed.url == *address))
+      return std::move(feed);
+    known.push_back(feed.url);
+  }
+  const std::string hint = core::did_you_mean(name, known);
+  return Error{ErrorCode::kNotFound, "no such feed on the list",
+               hint.empty() ? "lede-index feeds list shows all" : hint, name};
+}
+
+core::Status apply(const std::vector<std::string>& assignments, schedule::FeedSettings& settings) {
+  for (const std::string& assignment : assignments) {
+    if (core::Status status = settings.set(assignment); !status) return status;
+  }
+  return core::ok_status();
+}
+
+core::Result<std::string> read_input(const std::string& path) {
+  if (path != "-") return core::read_file(path);
+  return std::string(std::istreambuf_iterator<char>(std::cin), {});
+}
+
+// A value that is too long or otherwise none is left out: the feed is worth more than its folder.
+void set_if_possible(schedule::FeedSettings& settings, const std::string& name, const std::string& value) {
+  if (core::Status status = settings.set(name + "=" + value); !status) return;
+}
+
+Feed feed_of(const parse::OpmlFeed& outline) {
+  Feed feed;
+  feed.url = outline.url;
+  feed.title = outline.title;
+  feed.site = outline.site;
+  std::string section, tags;
+  for (const std::string& folder : outline.folders) section += (section.empty() ? "" : "/") + folder;
+  for (const std::string& tag : outline.categories) tags += (tags.empty() ? "" : ",") + tag;
+  set_if_possible(feed.settings, "section", section);
+  set_if_possible(feed.settings, "tags", tags);
+  return feed;
+}
+
+struct Imported {
+  std::uint64_t added = 0, known = 0, skipped = 0;
+};
+
+core::Status import_file(Context& context, State& state, const std::string& path, Imported& counts) {
+  auto bytes = read_input(path);
+  if (!bytes) return bytes.error();
+  auto opml = parse::parse_opml(*bytes);
+  if (!opml) {
+    opml.error().where = path;
+    return opml.error();
+  }
+  if (opml->cut) context.log.warning(path + ": not well formed; what stands before the fault was read");
+  for (const std::string& why : opml->skipped) context.log.warning(path + ": " + why);
+  counts.skipped += opml->skipped.size();
+  return state.in_transaction([&]() -> core::Status {
+    for (const parse::OpmlFeed& outline : opml->feeds) {
+      Feed feed = feed_of(outline);
+      feed.added = clock_now();
+      auto added = state.add(feed);
+      if (!added) return added.error();
+      ++(*added ? counts.added : counts.known);
+    }
+    return core::ok_status();
+  });
+}
+
+}  // namespace
+
+core::Result<int> feeds_add(Context& context) {
+  auto state = open_or_create_state(context);
+  if (!state) return state.error();
+  int known = 0;
+  for (const std::string& given : context.options.arguments) {
+    auto url = feed_address(given);
+    if (!url) return url.error();
+    Feed feed;
+    feed.url = *url;
+    feed.added = clock_now();
+    if (core::Status status = apply(context.options.feed_settings, feed.settings); !status)
+      return status.error();
+    core::Status status = state->in_transaction([&]() -> core::Status {
+      auto added = state->add(feed);
+      if (!added) return added.error();
+      if (*added) {
+        context.log.info("added " + feed.url);
+      } else {
+        context.log.warning("already on the list: " + feed.url);
+        ++known;
+      }
+      return core::ok_status();
+    });
+    if (!status) return status.error();
+  }
+  return known > 0 ? 1 : 0;
+}
+
+core::Result<int> feeds_set(Context& context) {
+  auto state = open_state(context);
+  if (!state) return state.error();
+  auto feed = named_feed(*state, context.options.arguments.front());
+  if (!feed) return feed.error();
+  if (core::Status status = apply(context.options.feed_settings, feed->settings); !status)
+    return status.error();
+  core::Status status = state->in_transaction([&] { return state->set_settings(feed->id, feed->settings); });
+  if (!status) return status.error();
+  for (const std::string& setting : feed->settings.assignments()) context.log.info(setting);
+  return 0;
+}
+
+core::Result<int> feeds_remove(Context& context) {
+  auto state = open_state(context);
+  if (!state) return state.error();
+  bool missing = false;
+  for (const std::string& name : context.options.arguments) {
+    auto feed = named_feed(*state, name);
+    if (!feed && feed.error().code == ErrorCode::kNotFound) {
+      context.log.error(feed.error());
+      missing = true;
+      continue;
+    }
+    if (!feed) return feed.error();
+    core::Status status = state->in_transaction([&] { return state->remove(feed->id); });
+    if (!status) return status.error();
+    context.log.info("removed " + feed->url);
+  }
+  return missing ? 1 : 0;
+}
+
+core::Result<int> feeds_import(Context& context) {
+  auto state = open_or_create_state(context);
+  if (!state) return state.error();
+  Imported counts;
+  bool failed = false;
+  for (const std::string& path : context.options.arguments) {
+    core::Status status = import_file(context, *state, path, counts);
+    if (status) continue;
+    if (status.error().code != ErrorCode::kInvalidInput) return status.error();
+    context.log.error(status.error());
+    failed = true;
+  }
+  context.log.info("added " + std::to_string(counts.added) + ", already on the list " +
+                   std::to_string(counts.known) + ", skipped " + std::to_string(counts.skipped));
+  return failed || counts.skipped > 0 ? 1 : 0;
+}
+
+core::Result<int> feeds_export(Context& context) {
+  auto state = open_state(context);
+  if (!state) return state.error();
+  auto feeds = state->feeds();
+  if (!feeds) return feeds.error();
+  context.output.write(schedule::to_opml(*feeds));
+  return 0;
+}
+
+}  // namespace lede::command
