@@ -164,8 +164,9 @@ class Parser {
     add_format(command(*feeds, "list", "The feeds with their health", Command::kFeedsList), {"text", "json"});
     CLI::App* set = command(*feeds, "set", "Change settings of a feed", Command::kFeedsSet);
     set->footer(feed_settings_help());
-    feed(set, "the feed's address")->required()->expected(1);
-    set->add_option("SETTING", options().feed_settings, "name=value; name= takes it away")->required();
+    set->add_option("URL", options().arguments, "the feed's address, then name=value; name= takes it away")
+        ->required()
+        ->expected(2, 1 + static_cast<int>(schedule::kFeedSettingCount));
     feed(command(*feeds, "remove", "Take feeds off the list; their articles stay", Command::kFeedsRemove),
          "the feeds' addresses")
         ->required();

@@ -54,7 +54,7 @@ struct Options {
   bool has_text = false;
   // tags list
   std::string like = {};
-  // feeds add, set
+  // feeds add
   std::vector<std::string> feed_settings = {};  // name=value
 };
 

@@ -156,7 +156,8 @@ core::Result<int> feeds_set(Context& context) {
   if (!state) return state.error();
   auto feed = named_feed(*state, context.options.arguments.front());
   if (!feed) return feed.error();
-  if (core::Status status = apply(context.options.feed_settings, feed->settings); !status)
+  const std::vector<std::string>& given = context.options.arguments;
+  if (core::Status status = apply({given.begin() + 1, given.end()}, feed->settings); !status)
     return status.error();
   core::Status status = state->in_transaction([&] { return state->set_settings(feed->id, feed->settings); });
   if (!status) return status.error();

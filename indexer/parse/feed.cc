@@ -6,6 +6,7 @@
 #include "common/text/url.h"
 #include "indexer/parse/charset.h"
 #include "indexer/parse/feed_fields.h"
+#include "indexer/parse/feed_hints.h"
 #include "indexer/parse/xml_repair.h"
 
 namespace lede::parse {
@@ -73,7 +74,7 @@ class FeedReader {
       case Element::kDcLanguage:
         return language_.offer(1, line_of(field.node, Markup::kLiteral));
       default:
-        return;
+        return hints_.read(field);
     }
   }
 
@@ -105,6 +106,7 @@ class FeedReader {
     feed_.language = own.take().language;
     feed_.title = title_.take();
     feed_.url = url_.take();
+    feed_.hints = hints_.hints();
     for (article::Article& entry : feed_.entries) {
       entry.source = feed_.title;
       if (entry.language.empty()) entry.language = feed_.language;
@@ -116,6 +118,7 @@ class FeedReader {
   bool atom_ = false;
   std::string_view root_language_;
   Best title_, url_, language_;
+  HintReader hints_;
   Feed feed_;
 };
 

@@ -1,6 +1,9 @@
 // Feeds: RSS 0.9x, 1.0 (RDF) and 2.0, Atom 0.3 and 1.0 (RFC 4287) to article records.
 #pragma once
 
+#include <chrono>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,12 +18,22 @@ struct FeedContext {
   std::string content_type;  // HTTP Content-Type; its charset counts first
 };
 
+// When the publisher says that it is worth asking again.
+struct UpdateHints {
+  std::optional<std::chrono::seconds> ttl;  // RSS 2.0 <ttl>
+  std::optional<std::chrono::seconds>
+      period;                    // sy:updatePeriod over sy:updateFrequency (RSS 1.0 Syndication)
+  std::uint32_t skip_hours = 0;  // bit n: not from n:00 to n:59, GMT (<skipHours>)
+  std::uint32_t skip_days = 0;   // bit n: not on that weekday, GMT, 0 is Sunday (<skipDays>)
+};
+
 struct Feed {
   std::string title;
   std::string url;                        // the site's page
   std::string language;                   // BCP 47, lower case
   std::vector<article::Article> entries;  // in feed order; `id` and `collected` not yet given
-  std::vector<std::string> mended;        // what was not well formed and read all the same
+  UpdateHints hints;
+  std::vector<std::string> mended;  // what was not well formed and read all the same
 };
 
 // Errors (kInvalidInput): not a feed, no element at all, nothing that could be read.

@@ -45,6 +45,7 @@ constexpr Uri kUris[] = {
     {"http://video.search.yahoo.com/mrss", Namespace::kMedia},
     {"http://www.w3.org/1999/02/22-rdf-syntax-ns", Namespace::kRdf},
     {"http://purl.org/rss/1.0/modules/slash", Namespace::kSlash},
+    {"http://purl.org/rss/1.0/modules/syndication", Namespace::kSyndication},
     {"http://purl.org/syndication/thread/1.0", Namespace::kThread},
     {"http://www.w3.org/1999/xhtml", Namespace::kXhtml},
 };
@@ -55,7 +56,7 @@ constexpr Uri kPrefixes[] = {
     {"atom10", Namespace::kAtom},     {"content", Namespace::kContent}, {"dc", Namespace::kDc},
     {"dcterms", Namespace::kDcTerms}, {"itunes", Namespace::kItunes},   {"media", Namespace::kMedia},
     {"rdf", Namespace::kRdf},         {"rss", Namespace::kCore},        {"slash", Namespace::kSlash},
-    {"thr", Namespace::kThread},      {"xhtml", Namespace::kXhtml},
+    {"sy", Namespace::kSyndication},  {"thr", Namespace::kThread},      {"xhtml", Namespace::kXhtml},
 };
 
 struct Row {
@@ -93,10 +94,13 @@ constexpr Row kRows[] = {
     {Namespace::kCore, "published", Element::kPublished},
     {Namespace::kCore, "rdf", Element::kRdf},
     {Namespace::kCore, "rss", Element::kRss},
+    {Namespace::kCore, "skipdays", Element::kSkipDays},
+    {Namespace::kCore, "skiphours", Element::kSkipHours},
     {Namespace::kCore, "source", Element::kSource},
     {Namespace::kCore, "summary", Element::kSummary},
     {Namespace::kCore, "tags", Element::kTags},
     {Namespace::kCore, "title", Element::kTitle},
+    {Namespace::kCore, "ttl", Element::kTtl},
     {Namespace::kCore, "updated", Element::kUpdated},
     {Namespace::kCore, "uri", Element::kUri},
     {Namespace::kCore, "url", Element::kUrl},
@@ -125,6 +129,8 @@ constexpr Row kRows[] = {
     {Namespace::kMedia, "title", Element::kMediaTitle},
     {Namespace::kRdf, "rdf", Element::kRdf},
     {Namespace::kSlash, "comments", Element::kSlashComments},
+    {Namespace::kSyndication, "updatefrequency", Element::kSyUpdateFrequency},
+    {Namespace::kSyndication, "updateperiod", Element::kSyUpdatePeriod},
     {Namespace::kThread, "total", Element::kThreadTotal},
     {Namespace::kXhtml, "body", Element::kXhtmlBody},
 };

@@ -22,6 +22,7 @@ enum class Namespace : std::uint8_t {
   kMedia,
   kRdf,
   kSlash,
+  kSyndication,
   kThread,
   kXhtml,
   kOther
@@ -36,13 +37,14 @@ enum class Element : std::uint8_t {
   kRss, kRdf, kFeed, kChannel, kEntry,
   // RSS and Atom
   kAuthor, kBody, kCategories, kCategory, kComments, kContent, kContributor, kDescription, kEmail, kEnclosure,
-  kFullItem, kGuid, kId, kIssued, kLanguage, kLastBuildDate, kLink, kModified, kName, kPublished, kSource,
-  kSummary, kTags, kTitle, kUpdated, kUri, kUrl,
+  kFullItem, kGuid, kId, kIssued, kLanguage, kLastBuildDate, kLink, kModified, kName, kPublished,
+  kSkipDays, kSkipHours, kSource, kSummary, kTags, kTitle, kTtl, kUpdated, kUri, kUrl,
   // modules
   kContentEncoded, kDcCreator, kDcDate, kDcDescription, kDcLanguage, kDcSubject, kDcTitle, kDctIssued,
   kDctModified, kItunesAuthor, kItunesCategory, kItunesImage, kItunesKeywords, kItunesSummary, kItunesTitle,
   kMediaCategory, kMediaContent, kMediaDescription, kMediaGroup, kMediaKeywords, kMediaThumbnail, kMediaTitle,
-  kSlashComments, kThreadTotal, kXhtmlBody,
+  kSlashComments, kSyUpdateFrequency, kSyUpdatePeriod,
+  kThreadTotal, kXhtmlBody,
 };
 // clang-format on
 

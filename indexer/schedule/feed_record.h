@@ -15,14 +15,14 @@ using Seconds = std::chrono::seconds;
 
 // What the last document that was read told of how the feed is written.
 struct Habits {
-  std::optional<Seconds> gap;          // median time between entries
-  std::optional<Seconds> longest_gap;  // of those that the document shows
-  std::optional<Seconds> covered;      // from its oldest to its newest entry
-  std::optional<Time> newest;          // its newest entry
-  std::optional<Seconds> wish;         // how long the publisher says to wait: ttl, sy:updatePeriod
-  std::uint32_t skip_hours = 0;        // bit n: not from n:00 to n:59, GMT
-  std::uint32_t skip_days = 0;         // bit n: not on that weekday, GMT; 0 is Sunday
-  std::optional<bool> whole_text;      // most entries carry their whole text
+  std::optional<Seconds> gap = {};          // median time between entries
+  std::optional<Seconds> longest_gap = {};  // of those that the document shows
+  std::optional<Seconds> covered = {};      // from its oldest to its newest entry
+  std::optional<Time> newest = {};          // its newest entry
+  std::optional<Seconds> wish = {};         // how long the publisher says to wait: ttl, sy:updatePeriod
+  std::uint32_t skip_hours = 0;             // bit n: not from n:00 to n:59, GMT
+  std::uint32_t skip_days = 0;              // bit n: not on that weekday, GMT; 0 is Sunday
+  std::optional<bool> whole_text = {};      // most entries carry their whole text
 
   bool operator==(const Habits&) const = default;
 };

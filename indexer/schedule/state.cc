@@ -54,6 +54,37 @@ CREATE TABLE notes(
   updated INTEGER NOT NULL,
   message TEXT NOT NULL);
 CREATE INDEX notes_of_feed ON notes(feed, id);
+CREATE TABLE entries(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  feed INTEGER NOT NULL REFERENCES feeds ON DELETE CASCADE,
+  article TEXT NOT NULL,
+  title TEXT NOT NULL,
+  published INTEGER,
+  updated INTEGER,
+  fingerprint INTEGER NOT NULL,
+  first_seen INTEGER NOT NULL,
+  last_seen INTEGER NOT NULL,
+  page_tries INTEGER NOT NULL,
+  page_due INTEGER,
+  page TEXT NOT NULL);
+CREATE INDEX entries_of_feed ON entries(feed, published);
+CREATE INDEX entries_of_article ON entries(article);
+CREATE INDEX entries_with_page_due ON entries(feed, page_due) WHERE page_due IS NOT NULL;
+CREATE INDEX entries_by_last_seen ON entries(last_seen);
+CREATE TABLE keys(
+  kind INTEGER NOT NULL,
+  key INTEGER NOT NULL,
+  entry INTEGER NOT NULL REFERENCES entries ON DELETE CASCADE,
+  PRIMARY KEY(kind, key, entry)) WITHOUT ROWID;
+CREATE INDEX keys_of_entry ON keys(entry);
+CREATE TABLE versions(
+  id INTEGER PRIMARY KEY,
+  article TEXT NOT NULL,
+  until INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  published INTEGER,
+  updated INTEGER);
+CREATE INDEX versions_of_article ON versions(article, id);
 )";
 
 std::optional<std::int64_t> count_of(const std::optional<Seconds>& seconds) {
