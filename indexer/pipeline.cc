@@ -10,6 +10,7 @@
 
 #include "common/article/identity.h"
 #include "indexer/story/fingerprint.h"
+#include "indexer/write/known_identity.h"
 
 namespace lede {
 namespace {
@@ -86,6 +87,11 @@ class AddRun {
       auto articles = read_articles(blob, options_.read, report_);
       blob.bytes = std::string();
       for (article::Article& article : articles) {
+        if (blob.format == source::Format::kFeed) {
+          auto known = write::known_identity(*snapshot, article, blob.url);
+          if (!known) return known.error();
+          article.id = std::move(*known);
+        }
         if (core::Status status = add(article, *snapshot, builder); !status) return status.error();
       }
       report_.count_read(articles.size());

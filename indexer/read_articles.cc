@@ -23,6 +23,12 @@ std::string place_of(const source::Blob& blob) {
   return place;
 }
 
+std::string joined(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : ", ") + part;
+  return out;
+}
+
 core::Result<Article> read_page(const source::Blob& blob) {
   const parse::Decoded html = parse::decode(blob.bytes, parse::charset_of(blob.content_type));
   pugi::xml_document tree;
@@ -54,7 +60,8 @@ void read_feed(const source::Blob& blob, RunReport& report, std::vector<Article>
     feed.error().where = place_of(blob);
     return report.fail(feed.error());
   }
-  for (const std::string& what : feed->mended) report.mended(place_of(blob) + ": " + what);
+  if (!feed->mended.empty()) report.mended(place_of(blob) + ": mended: " + joined(feed->mended));
+  for (const std::string& remark : feed->remarks) report.mended(place_of(blob) + ": " + remark);
   articles = std::move(feed->entries);
 }
 

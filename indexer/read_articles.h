@@ -18,7 +18,8 @@ struct ReadOptions {
 
 // Every article that can be read and is selected, with `input`, `fetched_url`, `collected` (the
 // blob's time, else `now`) and `id` given. `report` is told what cannot be read, with file, line
-// or offset, what was mended, and what was passed over as not selected.
+// or offset, what was mended in a feed and what else is amiss in it, and what was passed over as
+// not selected.
 std::vector<article::Article> read_articles(const source::Blob& blob, const ReadOptions& options,
                                             RunReport& report);
 

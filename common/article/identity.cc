@@ -64,13 +64,36 @@ std::string without_spaces(std::string_view s) {
   return out;
 }
 
-std::string id_from_guid(const Article& article, const std::string& feed_url) {
-  if (text::is_http_url(article.guid)) return text::canonical_url(article.guid);
-  if (is_unique_name(article.guid)) return article.guid;
+// `name` made unique by where it is used.
+std::string scoped(const Article& article, const std::string& feed_url, const std::string& name) {
   std::string scope = text::canonical_url(feed_url);
   if (scope.empty()) scope = text::host_of(article.url);
   if (scope.empty()) scope = article.source;
-  return scope.empty() ? article.guid : scope + "#" + article.guid;
+  return scope.empty() ? name : scope + "#" + name;
+}
+
+std::string id_from_guid(const Article& article, const std::string& feed_url) {
+  if (article.guid.empty()) return "";
+  if (text::is_http_url(article.guid)) return text::canonical_url(article.guid);
+  if (is_unique_name(article.guid)) return article.guid;
+  return scoped(article, feed_url, article.guid);
+}
+
+std::string id_from_url(const Article& article) {
+  return text::canonical_url(article.url.empty() ? article.link : article.url);
+}
+
+std::string id_from_anchor(const std::string& url) {
+  const std::size_t hash = url.find('#');
+  if (hash == std::string::npos || hash + 1 == url.size() || !text::is_http_url(url)) return "";
+  return text::canonical_url(url) + url.substr(hash);
+}
+
+std::string id_from_headline(const Article& article, const std::string& feed_url) {
+  const std::string url = id_from_url(article);
+  if (article.title.empty() || (url.empty() && article.guid.empty())) return "";
+  return (url.empty() ? scoped(article, feed_url, article.guid) : url) + "#" +
+         text::to_hex(text::hash64(article.title));
 }
 
 std::string id_from_content(const Article& article) {
@@ -81,15 +104,34 @@ std::string id_from_content(const Article& article) {
   return "hash:" + text::to_hex(fingerprint.value());
 }
 
+std::string raw_identity(const Article& article, const std::string& feed_url, IdentityBy by) {
+  switch (by) {
+    case IdentityBy::kGuid:
+      return id_from_guid(article, feed_url);
+    case IdentityBy::kUrl:
+      return id_from_url(article);
+    case IdentityBy::kGuidAnchor:
+      return id_from_anchor(article.guid);
+    case IdentityBy::kLinkAnchor:
+      return id_from_anchor(article.link);
+    case IdentityBy::kHeadline:
+      return id_from_headline(article, feed_url);
+    case IdentityBy::kContent:
+      break;
+  }
+  return id_from_content(article);
+}
+
 }  // namespace
 
+std::string identity(const Article& article, const std::string& feed_url, IdentityBy by) {
+  return without_spaces(raw_identity(article, feed_url, by));
+}
+
 void assign_id(Article& article, const std::string& feed_url) {
-  if (!article.id.empty()) return;
-  if (!article.guid.empty()) article.id = without_spaces(id_from_guid(article, feed_url));
-  if (article.id.empty()) {
-    article.id = without_spaces(text::canonical_url(article.url.empty() ? article.link : article.url));
+  for (const IdentityBy by : {IdentityBy::kGuid, IdentityBy::kUrl, IdentityBy::kContent}) {
+    if (article.id.empty()) article.id = identity(article, feed_url, by);
   }
-  if (article.id.empty()) article.id = id_from_content(article);
 }
 
 std::uint64_t content_fingerprint(const Article& article) {

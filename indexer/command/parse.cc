@@ -1,4 +1,7 @@
+#include <utility>
+
 #include "common/article/article_json.h"
+#include "common/article/identity.h"
 #include "common/core/interrupt.h"
 #include "indexer/command/command.h"
 #include "indexer/command/inputs.h"
@@ -6,6 +9,16 @@
 #include "indexer/run_report.h"
 
 namespace lede::command {
+namespace {
+
+// An id that only repeats what follows from the record is not the publisher's.
+bool id_follows(article::Article& article) {
+  const std::string id = std::exchange(article.id, "");
+  article::assign_id(article, "");
+  return std::exchange(article.id, id) == id;
+}
+
+}  // namespace
 
 core::Result<int> parse(Context& context) {
   RunReport report(context.log, context.progress);
@@ -15,8 +28,9 @@ core::Result<int> parse(Context& context) {
   while (auto blob = reader->next()) {
     auto articles = read_articles(*blob, *read, report);
     for (article::Article& article : articles) {
-      // An id that only repeats what follows from the record is not the publisher's.
-      if (blob->format != source::Format::kJsonl && article.guid.empty()) article.id.clear();
+      if (blob->format != source::Format::kJsonl && article.guid.empty() && id_follows(article)) {
+        article.id.clear();
+      }
       context.output.line(article::to_json(article));
     }
     report.count_read(articles.size());

@@ -255,8 +255,8 @@ std::string detect(std::string_view bytes) {
 Decoded as_utf8(std::string_view bytes) {
   Decoded decoded;
   decoded.charset = "UTF-8";
-  decoded.replaced = !text::is_valid_utf8(bytes);
   decoded.text = text::to_valid_utf8(bytes);
+  decoded.replaced = decoded.text != bytes;
   return decoded;
 }
 
@@ -270,9 +270,8 @@ Decoded converted(std::string_view bytes, const std::string& charset) {
   return decoded;
 }
 
-}  // namespace
-
-Decoded decode(std::string_view bytes, std::string_view http_charset) {
+// By the bytes, with `label` (that of HTTP, else the document's own; may name none) to go by.
+Decoded decode_as(std::string_view bytes, std::string_view label) {
   for (const Bom& bom : kBoms) {
     if (!bytes.starts_with(bom.bytes)) continue;
     const std::string_view rest = bytes.substr(bom.bytes.size());
@@ -282,8 +281,7 @@ Decoded decode(std::string_view bytes, std::string_view http_charset) {
   const bool high = has_high_byte(bytes);
   if (high && text::is_valid_utf8(bytes)) return as_utf8(bytes);
 
-  std::string name = converter_name(http_charset);
-  if (name.empty()) name = converter_name(declared_inside(bytes));
+  std::string name = converter_name(label);
   // The declaration was read byte by byte, so it is no 16-bit encoding, whatever it says.
   if (is_wide(name)) name = "UTF-8";
   if (!high)
@@ -294,6 +292,18 @@ Decoded decode(std::string_view bytes, std::string_view http_charset) {
     name = name.empty() ? detect(bytes) : "windows-1252";
   }
   return converted(bytes, name.empty() ? "windows-1252" : name);
+}
+
+}  // namespace
+
+Decoded decode(std::string_view bytes, std::string_view http_charset) {
+  const std::string_view label = converter_name(http_charset).empty() ? declared_inside(bytes) : http_charset;
+  Decoded decoded = decode_as(bytes, label);
+  const std::string declared = converter_name(label);
+  const bool same =
+      equal_ignoring_case(declared, decoded.charset) || (is_wide(declared) && is_wide(decoded.charset));
+  if (!declared.empty() && !same && has_high_byte(bytes)) decoded.overruled = trim(label);
+  return decoded;
 }
 
 std::string charset_of(std::string_view content_type) {

@@ -9,7 +9,8 @@ namespace lede::parse {
 struct Decoded {
   std::string text;       // valid UTF-8 without BOM
   std::string charset;    // IANA name of what it was read as
-  bool replaced = false;  // some bytes could not be read and became U+FFFD
+  std::string overruled;  // the label that named another one, which the bytes belie; else empty
+  bool replaced = false;  // some bytes could not be read and became U+FFFD, or were NUL and went
 };
 
 // BOM first; then bytes that are valid multi-byte UTF-8 are UTF-8 whatever was declared; then

@@ -3,10 +3,13 @@
 #include <pugixml.hpp>
 #include <utility>
 
-#include "common/text/url.h"
 #include "indexer/parse/charset.h"
 #include "indexer/parse/feed_fields.h"
 #include "indexer/parse/feed_hints.h"
+#include "indexer/parse/feed_identity.h"
+#include "indexer/parse/feed_json.h"
+#include "indexer/parse/sitemap.h"
+#include "indexer/parse/xml_document.h"
 #include "indexer/parse/xml_repair.h"
 
 namespace lede::parse {
@@ -107,6 +110,9 @@ class FeedReader {
     feed_.title = title_.take();
     feed_.url = url_.take();
     feed_.hints = hints_.hints();
+    if (const std::size_t count = scopes_.undeclared(); count > 0) {
+      feed_.mended.push_back(counted(count, "undeclared prefix", "undeclared prefixes"));
+    }
     for (article::Article& entry : feed_.entries) {
       entry.source = feed_.title;
       if (entry.language.empty()) entry.language = feed_.language;
@@ -122,27 +128,48 @@ class FeedReader {
   Feed feed_;
 };
 
-core::Error not_a_feed(const FeedContext& context, std::string message) {
-  return {core::ErrorCode::kInvalidInput, std::move(message), "RSS, RDF and Atom are read", context.url};
+core::Result<Feed> feed_of_sitemap(const Sitemap& sitemap, const FeedContext& context) {
+  const auto fail = [&](std::string message, std::string hint) {
+    return core::Error{core::ErrorCode::kInvalidInput, std::move(message), std::move(hint), context.url};
+  };
+  const std::size_t size = sitemap.entries.size();
+  if (sitemap.is_index) {
+    return fail("an index of " + counted(size, "sitemap", "sitemaps") + ", which are not fetched from here",
+                "fetch these sitemaps and give them");
+  }
+  Feed feed;
+  feed.entries = articles_of(sitemap);
+  if (feed.entries.empty()) {
+    return fail(
+        "a sitemap of " + counted(size, "page", "pages") + " without news data: no title, nothing to index",
+        "fetch the pages and give them");
+  }
+  if (feed.entries.size() < size) {
+    feed.remarks.push_back(counted(size - feed.entries.size(), "page", "pages") +
+                           " without news data passed over");
+  }
+  return feed;
+}
+
+core::Result<Feed> read_xml_feed(Decoded decoded, const FeedContext& context) {
+  XmlDocument xml;
+  if (core::Status status = read_xml(std::move(decoded), context, xml); !status) return status.error();
+  const std::optional<Sitemap> sitemap = read_sitemap(xml.root(), context.url);
+  core::Result<Feed> feed =
+      sitemap ? feed_of_sitemap(*sitemap, context) : FeedReader(context.url).read(xml.root());
+  if (feed) feed->mended.insert(feed->mended.end(), xml.mended.begin(), xml.mended.end());
+  return feed;
 }
 
 }  // namespace
 
 core::Result<Feed> parse_feed(std::string_view bytes, const FeedContext& context) {
   Decoded decoded = decode(bytes, charset_of(context.content_type));
-  const bool replaced = decoded.replaced;
-  RepairedXml xml = repair_xml(std::move(decoded.text));
-  if (xml.text.empty()) return not_a_feed(context, "not a feed");
-  // White space counts in the mixed content of XHTML. DTDs and entities are dealt with already.
-  constexpr unsigned kFlags = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_ws_pcdata;
-  pugi::xml_document document;
-  const pugi::xml_parse_result parsed =
-      document.load_buffer_inplace(xml.text.data(), xml.text.size(), kFlags, pugi::encoding_utf8);
-  if (!parsed && !document.document_element()) return not_a_feed(context, "a feed that cannot be read");
-  FeedReader reader(context.url);
-  Feed feed = reader.read(document.document_element());
-  feed.mended = std::move(xml.mended);
-  if (replaced) feed.mended.emplace_back("bytes that are no characters of " + decoded.charset);
+  core::Result<Feed> feed = is_json(decoded.text) ? read_json_feed(decoded.text, context)
+                                                  : read_xml_feed(std::move(decoded), context);
+  if (!feed) return feed;
+  std::vector<std::string> remarks = identify_entries(*feed, context.url);
+  feed->remarks.insert(feed->remarks.end(), remarks.begin(), remarks.end());
   return feed;
 }
 

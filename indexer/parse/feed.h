@@ -1,4 +1,5 @@
-// Feeds: RSS 0.9x, 1.0 (RDF) and 2.0, Atom 0.3 and 1.0 (RFC 4287) to article records.
+// Feeds: RSS 0.9x, 1.0 (RDF) and 2.0, Atom 0.3 and 1.0 (RFC 4287), JSON Feed 1 and 1.1, and news
+// sitemaps to article records. What it is is told from the content.
 #pragma once
 
 #include <chrono>
@@ -31,12 +32,14 @@ struct Feed {
   std::string title;
   std::string url;                        // the site's page
   std::string language;                   // BCP 47, lower case
-  std::vector<article::Article> entries;  // in feed order; `id` and `collected` not yet given
+  std::vector<article::Article> entries;  // in feed order; `id` given (feed_identity.h), `collected` not
   UpdateHints hints;
-  std::vector<std::string> mended;  // what was not well formed and read all the same
+  std::vector<std::string> mended;   // what was not well formed and read all the same, with counts
+  std::vector<std::string> remarks;  // what its publisher should mend and no reader can
 };
 
-// Errors (kInvalidInput): not a feed, no element at all, nothing that could be read.
+// Errors (kInvalidInput): not a feed, no element at all, nothing that could be read; a sitemap
+// without news, or one that lists other sitemaps (sitemap.h reads both).
 core::Result<Feed> parse_feed(std::string_view bytes, const FeedContext& context);
 
 }  // namespace lede::parse

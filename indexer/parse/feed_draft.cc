@@ -63,6 +63,7 @@ article::Article EntryDraft::take() {
   article.published = published.value() ? published.value() : updated.value();
   if (article.published) article.published_from = article::DateFrom::kFeed;
   article.origin = origin.take();
+  article.section = section.take();
   article.language = language_tag(language.value());
   article.summary = summary.take();
   article.text = text.take();

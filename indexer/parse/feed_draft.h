@@ -58,7 +58,7 @@ class BestTime {
 struct EntryDraft {
   static constexpr std::size_t kMaxList = 500;  // authors, tags, media; more are left out
 
-  Best title, link, guid, summary, text, image, language, comments_url, origin;
+  Best title, link, guid, summary, text, image, language, comments_url, origin, section;
   Best media_description;  // of the entry's picture, where it is said beside it
   BestTime published, updated;
   std::vector<std::string> authors;

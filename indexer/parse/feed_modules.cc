@@ -27,16 +27,19 @@ std::string media_text(const Field& field) {
   return text_of(field.node, html ? Markup::kHtml : Markup::kEither);
 }
 
-// A description inside <media:content> is that picture's, else its title.
+// What stands inside <media:content> is that picture's, inside <media:group> that of all in it:
+// the description, else the title, and in brackets who took it.
 std::string caption_of(const Field& field) {
-  Best caption;
+  Best caption, credit;
   for (const pugi::xml_node child : field.node.children()) {
     const Element element = field.scopes.name_of(child.name()).element;
-    if (element != Element::kMediaDescription && element != Element::kMediaTitle) continue;
-    const int rank = element == Element::kMediaDescription ? 0 : 1;
-    caption.offer(rank, media_text({child, {}, field.scopes, false}));
+    const Field inner{child, {}, field.scopes, false};
+    if (element == Element::kMediaDescription) caption.offer(0, media_text(inner));
+    if (element == Element::kMediaTitle) caption.offer(1, media_text(inner));
+    if (element == Element::kMediaCredit) credit.offer(0, on_one_line(media_text(inner)));
   }
-  return caption.take();
+  if (caption.empty() || credit.empty()) return caption.empty() ? credit.take() : caption.take();
+  return caption.take() + " (" + credit.take() + ")";
 }
 
 void read_media_content(const Field& field, EntryDraft& draft) {
@@ -58,6 +61,15 @@ void read_media_children(const Field& field, EntryDraft& draft) {
     const ElementName name = field.scopes.name_of(child.name());
     if (name.space != Namespace::kMedia || name.element == Element::kMediaGroup) continue;
     read_module_field({child, name, field.scopes, false}, draft);
+  }
+}
+
+void read_media_group(const Field& field, EntryDraft& draft) {
+  const std::size_t before = draft.media.size();
+  read_media_children(field, draft);
+  const std::string caption = caption_of(field);
+  for (std::size_t i = before; i < draft.media.size(); ++i) {
+    if (draft.media[i].caption.empty()) draft.media[i].caption = caption;
   }
 }
 
@@ -91,7 +103,7 @@ void read_title(const Field& field, int rank, EntryDraft& draft) {
 void read_media_field(const Field& field, EntryDraft& draft) {
   switch (field.name.element) {
     case Element::kMediaGroup:
-      return read_media_children(field, draft);
+      return read_media_group(field, draft);
     case Element::kMediaContent:
       read_media_content(field, draft);
       return read_media_children(field, draft);
@@ -175,6 +187,9 @@ void read_module_field(const Field& field, EntryDraft& draft) {
       return read_media_field(field, draft);
     case Namespace::kSlash:
     case Namespace::kThread:
+      if (field.name.element == Element::kSlashSection) {
+        return draft.section.offer(0, line_of(field.node, Markup::kEither));
+      }
       if (field.name.element != Element::kNone) read_count(field, draft);
       return;
     default:

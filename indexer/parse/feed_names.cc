@@ -122,6 +122,7 @@ constexpr Row kRows[] = {
     {Namespace::kItunes, "title", Element::kItunesTitle},
     {Namespace::kMedia, "category", Element::kMediaCategory},
     {Namespace::kMedia, "content", Element::kMediaContent},
+    {Namespace::kMedia, "credit", Element::kMediaCredit},
     {Namespace::kMedia, "description", Element::kMediaDescription},
     {Namespace::kMedia, "group", Element::kMediaGroup},
     {Namespace::kMedia, "keywords", Element::kMediaKeywords},
@@ -129,6 +130,7 @@ constexpr Row kRows[] = {
     {Namespace::kMedia, "title", Element::kMediaTitle},
     {Namespace::kRdf, "rdf", Element::kRdf},
     {Namespace::kSlash, "comments", Element::kSlashComments},
+    {Namespace::kSlash, "section", Element::kSlashSection},
     {Namespace::kSyndication, "updatefrequency", Element::kSyUpdateFrequency},
     {Namespace::kSyndication, "updateperiod", Element::kSyUpdatePeriod},
     {Namespace::kThread, "total", Element::kThreadTotal},
@@ -201,14 +203,18 @@ Scopes::Entered::~Entered() {
   scopes_.languages_.resize(languages_);
 }
 
-Namespace Scopes::space_of(std::string_view prefix) const {
+Namespace Scopes::space_of(std::string_view prefix) {
   for (auto binding = bindings_.rbegin(); binding != bindings_.rend(); ++binding) {
     if (binding->prefix == prefix) return binding->space;
+  }
+  if (!prefix.empty() && undeclared_.size() < kMaxUndeclared &&
+      std::find(undeclared_.begin(), undeclared_.end(), prefix) == undeclared_.end()) {
+    undeclared_.push_back(prefix);
   }
   return space_by_prefix(prefix);
 }
 
-ElementName Scopes::name_of(std::string_view qualified) const {
+ElementName Scopes::name_of(std::string_view qualified) {
   const std::size_t colon = qualified.find(':');
   const bool prefixed = colon != std::string_view::npos;
   ElementName name;

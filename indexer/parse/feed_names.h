@@ -42,9 +42,8 @@ enum class Element : std::uint8_t {
   // modules
   kContentEncoded, kDcCreator, kDcDate, kDcDescription, kDcLanguage, kDcSubject, kDcTitle, kDctIssued,
   kDctModified, kItunesAuthor, kItunesCategory, kItunesImage, kItunesKeywords, kItunesSummary, kItunesTitle,
-  kMediaCategory, kMediaContent, kMediaDescription, kMediaGroup, kMediaKeywords, kMediaThumbnail, kMediaTitle,
-  kSlashComments, kSyUpdateFrequency, kSyUpdatePeriod,
-  kThreadTotal, kXhtmlBody,
+  kMediaCategory, kMediaContent, kMediaCredit, kMediaDescription, kMediaGroup, kMediaKeywords, kMediaThumbnail,
+  kMediaTitle, kSlashComments, kSlashSection, kSyUpdateFrequency, kSyUpdatePeriod, kThreadTotal, kXhtmlBody,
 };
 // clang-format on
 
@@ -76,18 +75,23 @@ class Scopes {
   // As written; empty for none.
   std::string_view language() const { return languages_.back(); }
   // Of the element or attribute named `qualified`, case ignored.
-  ElementName name_of(std::string_view qualified) const;
+  ElementName name_of(std::string_view qualified);
+  // Prefixes met so far that nothing declares (the first kMaxUndeclared of them).
+  std::size_t undeclared() const { return undeclared_.size(); }
 
  private:
   struct Binding {
     std::string_view prefix;
     Namespace space;
   };
-  Namespace space_of(std::string_view prefix) const;
+  static constexpr std::size_t kMaxUndeclared = 50;
+
+  Namespace space_of(std::string_view prefix);
 
   std::vector<Binding> bindings_;
   std::vector<std::string> bases_;
   std::vector<std::string_view> languages_;
+  std::vector<std::string_view> undeclared_;
 };
 
 }  // namespace lede::parse

@@ -7,6 +7,7 @@
 namespace lede::parse {
 
 XmlReference XmlReferences::read(std::string_view s) {
+  using Kind = XmlReference::Kind;
   s = s.substr(0, 64);
   const std::size_t semicolon = s.find(';');
   if (semicolon == std::string_view::npos || semicolon < 2) return {};
@@ -16,16 +17,16 @@ XmlReference XmlReferences::read(std::string_view s) {
     std::string read;
     if (append_html_reference(read, s) != length) return {};
     // What XML forbids is dropped; windows-1252 numbers are left to the text's reader.
-    if (read.empty() || read == "\xEF\xBF\xBD") return {length, ""};
-    return {length, std::nullopt};
+    if (read.empty() || read == "\xEF\xBF\xBD") return {Kind::kForbidden, length, ""};
+    return {Kind::kKnown, length, ""};
   }
   if (name == "amp" || name == "lt" || name == "gt" || name == "quot" || name == "apos") {
-    return {length, std::nullopt};
+    return {Kind::kKnown, length, ""};
   }
-  if (entities_.has(name)) return {length, entities_.expand(name)};
+  if (entities_.has(name)) return {Kind::kOwnEntity, length, entities_.expand(name)};
   const std::string_view html = named_reference(name);
   if (html.empty()) return {};
-  return {length, std::string(html)};
+  return {Kind::kHtmlEntity, length, std::string(html)};
 }
 
 void XmlReferences::append_value(std::string& out, std::string_view value) {
@@ -36,10 +37,10 @@ void XmlReferences::append_value(std::string& out, std::string_view value) {
     if (value.empty()) return;
     const XmlReference found = read(value);
     const std::size_t length = std::max<std::size_t>(found.length, 1);
-    if (found.length > 0 && !found.replacement) {
+    if (found.kind == XmlReference::Kind::kKnown) {
       out += value.substr(0, length);
     } else {
-      append_xml_escaped(out, found.replacement ? *found.replacement : "&");
+      append_xml_escaped(out, found.kind == XmlReference::Kind::kNone ? "&" : found.replacement);
     }
     value.remove_prefix(length);
   }

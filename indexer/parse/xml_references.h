@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,8 +11,11 @@
 namespace lede::parse {
 
 struct XmlReference {
-  std::size_t length = 0;                  // bytes; 0: an ampersand that begins none
-  std::optional<std::string> replacement;  // the characters it stands for; none: XML knows it
+  enum class Kind { kNone, kKnown, kOwnEntity, kHtmlEntity, kForbidden };
+
+  Kind kind = Kind::kNone;  // kNone: an ampersand that begins no reference; kKnown: XML's own
+  std::size_t length = 0;   // bytes
+  std::string replacement;  // the characters that all others stand for
 };
 
 class XmlReferences {

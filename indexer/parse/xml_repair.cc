@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <unordered_map>
@@ -19,11 +18,12 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
-// The kinds of fault, each reported once a document.
 enum Fault : std::uint8_t {
+  kAmpersand,
+  kEntity,
   kReference,
-  kAttribute,
-  kTags,
+  kStartTag,
+  kEndTag,
   kStrayMarkup,
   kInstruction,
   kTruncated,
@@ -32,15 +32,23 @@ enum Fault : std::uint8_t {
   kAfter,
   kFaults
 };
-constexpr std::array<std::string_view, kFaults> kFaultNames{"references that XML does not know or allow",
-                                                            "attributes without value, quotes or end",
-                                                            "missing or crossed end tags",
-                                                            "'<' that begins no tag",
-                                                            "processing instructions inside the feed",
-                                                            "the end is missing",
-                                                            "nesting too deep",
-                                                            "text before the feed",
-                                                            "text after the feed"};
+
+struct FaultName {
+  std::string_view one;
+  std::string_view many;  // empty: not counted
+};
+constexpr std::array<FaultName, kFaults> kFaultNames{
+    {{"bare ampersand", "bare ampersands"},
+     {"undeclared entity", "undeclared entities"},
+     {"forbidden character reference", "forbidden character references"},
+     {"broken start tag", "broken start tags"},
+     {"missing or crossed end tag", "missing or crossed end tags"},
+     {"'<' that begins no tag", "'<' that begin no tag"},
+     {"processing instruction inside the feed", "processing instructions inside the feed"},
+     {"the end is missing", ""},
+     {"tag nested too deeply", "tags nested too deeply"},
+     {"text before the feed", ""},
+     {"text after the feed", ""}}};
 
 // One pass over the document element. kStrict stops at the first tag that does not match, so
 // that the guesses of kRecover are made for documents that need them only.
@@ -54,13 +62,17 @@ class Repair {
   // False: a tag does not match, in strict mode.
   bool run();
 
-  std::bitset<kFaults> faults;
+  std::array<std::size_t, kFaults> faults{};  // how often each was met
   std::size_t end() const { return end_; }
   bool changed() const { return changed_; }
   std::string take() { return std::move(out_); }
 
  private:
-  void replace(std::size_t from, std::size_t to, std::string_view with, Fault fault);
+  void replace(std::size_t from, std::size_t to, std::string_view with);
+  void replace(std::size_t from, std::size_t to, std::string_view with, Fault fault) {
+    replace(from, to, with);
+    ++faults[fault];
+  }
   void references(std::size_t from, std::size_t to);
   std::size_t markup(std::size_t at);
   std::size_t declaration(std::size_t at);
@@ -89,12 +101,11 @@ class Repair {
   std::size_t no_instruction_end_ = npos;
 };
 
-void Repair::replace(std::size_t from, std::size_t to, std::string_view with, Fault fault) {
+void Repair::replace(std::size_t from, std::size_t to, std::string_view with) {
   out_ += source_.substr(kept_, from - kept_);
   out_ += with;
   kept_ = to;
   changed_ = true;
-  faults.set(fault);
 }
 
 // The place after `end`; npos for none. A search that failed is not made again, so that many
@@ -134,14 +145,25 @@ void Repair::references(std::size_t from, std::size_t to) {
     const std::size_t amp = source_.substr(0, to).find('&', from);
     if (amp == npos) return;
     const XmlReference found = references_.read(source_.substr(amp));
-    if (found.length == 0) {
-      replace(amp, amp + 1, "&amp;", kReference);
-    } else if (found.replacement) {
-      std::string escaped;
-      append_xml_escaped(escaped, *found.replacement);
-      replace(amp, amp + found.length, escaped, kReference);
-    }
     from = amp + std::max<std::size_t>(found.length, 1);
+    std::string escaped;
+    append_xml_escaped(escaped, found.replacement);
+    switch (found.kind) {
+      case XmlReference::Kind::kKnown:
+        break;
+      case XmlReference::Kind::kNone:
+        replace(amp, from, "&amp;", kAmpersand);
+        break;
+      case XmlReference::Kind::kOwnEntity:
+        replace(amp, from, escaped);
+        break;
+      case XmlReference::Kind::kHtmlEntity:
+        replace(amp, from, escaped, kEntity);
+        break;
+      case XmlReference::Kind::kForbidden:
+        replace(amp, from, "", kReference);
+        break;
+    }
   }
 }
 
@@ -193,17 +215,17 @@ std::size_t Repair::start_tag(std::size_t at) {
       return at + 1;
     }
   }
-  if (mode_ == Mode::kRecover) close_to(depth_before(name, open_), at, kTags);
+  if (mode_ == Mode::kRecover) close_to(depth_before(name, open_), at, kEndTag);
   const bool closes_itself = mended.empty() ? source_[end - 2] == '/' : mended.ends_with("/>");
   const bool is_void = mode_ == Mode::kRecover && !closes_itself && is_void_element(name);
   if (too_deep(open_.size() + 1)) {
     replace(at, end, "", kDepth);
   } else if (!mended.empty()) {
     if (is_void) mended.insert(mended.size() - 1, "/");
-    replace(at, end, mended, kAttribute);
+    replace(at, end, mended, kStartTag);
   } else {
     references(name_stop, end);
-    if (is_void) replace(end - 1, end, "/>", kTags);
+    if (is_void) replace(end - 1, end, "/>", kEndTag);
   }
   if (!closes_itself && !is_void) open(name);
   return end;
@@ -225,12 +247,18 @@ bool Repair::end_tag(std::size_t& at) {
     return true;
   }
   if (mode_ == Mode::kStrict) return false;
-  if (is_open(name)) {
-    std::size_t depth = open_.size();
-    while (!equal_ignoring_case(open_[depth - 1], name)) --depth;
-    close_to(depth - 1, from, kTags);
+  if (!is_open(name)) {
+    replace(from, at, "", kEndTag);
+    return true;
   }
-  replace(from, at, "", kTags);
+  std::size_t depth = open_.size();
+  while (!equal_ignoring_case(open_[depth - 1], name)) --depth;
+  close_to(depth, from, kEndTag);
+  std::string tag;
+  if (!too_deep(depth)) tag.append("</").append(open_.back()).append(">");
+  const bool sound = clean && open_.back() == name;
+  sound ? replace(from, at, tag) : replace(from, at, tag, kEndTag);
+  forget_innermost();
   return true;
 }
 
@@ -262,6 +290,10 @@ void Repair::close_to(std::size_t depth, std::size_t at, Fault fault) {
 
 }  // namespace
 
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+  return std::to_string(count) + " " + std::string(count == 1 ? one : many);
+}
+
 RepairedXml repair_xml(std::string text) {
   RepairedXml repaired;
   const XmlRoot root = find_feed_root(text);
@@ -273,10 +305,13 @@ RepairedXml repair_xml(std::string text) {
   const bool fine = strict.run();
   if (!fine) recover.run();
   Repair& repair = fine ? strict : recover;
-  if (root.after_junk) repair.faults.set(kBefore);
-  if (text.find('<', repair.end()) != npos) repair.faults.set(kAfter);
+  if (root.after_junk) ++repair.faults[kBefore];
+  if (text.find('<', repair.end()) != npos) ++repair.faults[kAfter];
   for (std::size_t fault = 0; fault < kFaults; ++fault) {
-    if (repair.faults.test(fault)) repaired.mended.emplace_back(kFaultNames[fault]);
+    const FaultName& name = kFaultNames[fault];
+    if (repair.faults[fault] == 0) continue;
+    repaired.mended.push_back(name.many.empty() ? std::string(name.one)
+                                                : counted(repair.faults[fault], name.one, name.many));
   }
   if (repair.changed()) {
     repaired.text = repair.take();

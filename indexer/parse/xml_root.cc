@@ -1,6 +1,7 @@
 #include "indexer/parse/xml_root.h"
 
 #include <algorithm>
+#include <array>
 
 #include "indexer/parse/ascii.h"
 
@@ -21,8 +22,9 @@ std::string_view local_name(std::string_view text, std::size_t at) {
 }
 
 bool is_feed_name(std::string_view name) {
-  return equal_ignoring_case(name, "rss") || equal_ignoring_case(name, "rdf") ||
-         equal_ignoring_case(name, "feed") || equal_ignoring_case(name, "channel");
+  constexpr std::array<std::string_view, 6> kNames{"rss", "rdf", "feed", "channel", "urlset", "sitemapindex"};
+  return std::any_of(kNames.begin(), kNames.end(),
+                     [&](std::string_view known) { return equal_ignoring_case(name, known); });
 }
 
 // Past a DOCTYPE with its internal subset, whose quoted values and comments may hold anything.

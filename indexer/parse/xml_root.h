@@ -13,8 +13,8 @@ struct XmlRoot {
   bool after_junk = false;  // more than declarations, comments and white space stands before it
 };
 
-// Linear in `text`. The element is the first rss, rdf:RDF, feed or channel outside comments
-// (any prefix, any case), or an item or entry that is the first element of all.
+// Linear in `text`. The element is the first rss, rdf:RDF, feed, channel, urlset or sitemapindex
+// outside comments (any prefix, any case), or an item or entry that is the first element of all.
 XmlRoot find_feed_root(std::string_view text);
 
 }  // namespace lede::parse

@@ -22,12 +22,13 @@ bool contains_folded(std::string_view text, std::string_view lower_part) {
 // Spares pictures and scripts the unpacking.
 bool may_be_document(std::string_view type) {
   return type.empty() || contains_folded(type, "html") || contains_folded(type, "xml") ||
-         contains_folded(type, "rss") || contains_folded(type, "text/plain");
+         contains_folded(type, "rss") || contains_folded(type, "text/plain") || contains_folded(type, "json");
 }
 
 // What the body is read as; nothing for scripts, pictures, site maps and the like.
 std::optional<Format> format_of(std::string_view content_type, std::string_view body) {
   const std::optional<Format> seen = detect(body);
+  if (is_sitemap(body)) return std::nullopt;
   if (seen == Format::kFeed) return seen;
   if (contains_folded(content_type, "html")) return Format::kHtml;
   if (content_type.empty() && seen == Format::kHtml) return seen;

@@ -171,7 +171,7 @@ class FullDisk(lede.Case):
         done = subprocess.run(["unshare", "-m", "bash", "-c", script], cwd=self.folder, env=self.environment(),
                               capture_output=True, check=False)
         self.assertEqual(done.returncode, 0, done.stderr.decode())
-        self.assertEqual((self.folder / "status.txt").read_text().strip(), "3")
+        self.assertEqual((self.folder / "status.txt").read_text().strip(), "3", (self.folder / "full.txt").read_text())
         self.assertIn("No space left", (self.folder / "full.txt").read_text())
         self.assertIn("free some space", (self.folder / "full.txt").read_text())
         ids = [json.loads(line)["id"] for line in (self.folder / "export.jsonl").read_text(encoding="utf-8").splitlines()]

@@ -69,13 +69,73 @@ constexpr Row kRows[] = {
 INSTANTIATE_TEST_SUITE_P(Rows, DecodeTest, testing::ValuesIn(kRows),
                          [](const auto& row) { return std::string(row.param.name); });
 
+// Every encoding that feeds name, by its declaration and, where the text allows it, without one.
+TEST(Decode, ReadsTheEncodingsOfFeeds) {
+  constexpr struct {
+    std::string_view label, bytes, text;
+  } kEncodings[] = {
+      {"windows-1250", "\xBE\x9Dov", "ľťov"},
+      {"windows-1251", "\xCF\xF0\xE8\xE2\xE5\xF2", "Привет"},
+      {"windows-1252", "\x93na\xEFve\x94", "“naïve”"},
+      {"windows-1253", "\xCA\xE1\xEB\xE7\xEC\xDD\xF1\xE1", "Καλημέρα"},
+      {"windows-1254", "\xDDstanbul \xFE", "İstanbul ş"},
+      {"windows-1255", "\xF9\xEC\xE5\xED", "שלום"},
+      {"windows-1256", "\xE3\xD1\xCD\xC8\xC7", "مرحبا"},
+      {"windows-1257", "L\xE0tvija \xF0", "Lątvija š"},
+      {"windows-1258", "Vi\xEA\xF2t", "Vi\xC3\xAA\xCC\xA3t"},
+      {"iso-8859-2", "\xB3\xF3\x64\xBC", "łódź"},
+      {"iso-8859-5", "\xBF\xE0\xD8", "При"},
+      {"iso-8859-7", "\xCA\xE1\xEB", "Καλ"},
+      {"iso-8859-15", "10 \xA4", "10 €"},
+      {"koi8-r", "\xF0\xD2\xC9\xD7\xC5\xD4", "Привет"},
+      {"koi8-u", "\xF0\xD2\xC9\xA4", "Приє"},
+      {"shift_jis", "\x8D\xA1\x93\xFA", "今日"},
+      {"euc-jp", "\xBA\xA3\xC6\xFC", "今日"},
+      {"euc-kr", "\xBF\xC0\xB4\xC3", "오늘"},
+      {"gb2312", "\xBD\xF1\xCC\xEC", "今天"},
+      {"gb18030", "\x95\x32\x82\x36", "\xF0\xA0\x80\x80"},
+      {"big5", "\xA4\xB5\xA4\xD1", "今天"},
+  };
+  for (const auto& row : kEncodings) {
+    const std::string xml = "<?xml version='1.0' encoding='" + std::string(row.label) + "'?>";
+    const Decoded decoded = decode(xml + std::string(row.bytes), "");
+    EXPECT_EQ(decoded.text.substr(xml.size()), row.text) << row.label;
+    EXPECT_FALSE(decoded.replaced) << row.label;
+    EXPECT_EQ(decoded.overruled, "") << row.label;
+    EXPECT_EQ(decode(row.bytes, row.label).text, row.text) << row.label;
+  }
+}
+
+TEST(Decode, SaysWhichDeclarationTheBytesBelie) {
+  constexpr struct {
+    std::string_view bytes, http, overruled;
+  } kRows2[] = {
+      {"<?xml encoding='utf-8'?>d\xE9p\xEA"
+       "che",
+       "", "utf-8"},
+      {"<?xml encoding='windows-1251'?>\xC3\xA9\xC3\xA8", "", "windows-1251"},
+      {"<?xml encoding='utf-8'?>\xC3\xA9\xC3\xA8", "iso-8859-1", "iso-8859-1"},
+      {"<?xml encoding='utf-16'?>\xC3\xA9", "", "utf-16"},
+      {"<?xml encoding='utf-8'?>\xC3\xA9", "", ""},
+      {"<?xml encoding='iso-8859-1'?>\xE9", "", ""},
+      {"<?xml encoding='iso-8859-1'?>all ASCII", "", ""},
+      {"\xE9 without one", "", ""},
+      {"<?xml encoding='no-such'?>\xE9", "", ""},
+  };
+  for (const auto& row : kRows2) EXPECT_EQ(decode(row.bytes, row.http).overruled, row.overruled) << row.bytes;
+  EXPECT_EQ(decode("\xFF\xFE<\0?\0x\0m\0l\0"sv, "").overruled, "");
+}
+
 TEST(Decode, KeepsUtf8WithAFewBadBytes) {
   const Decoded decoded = decode("<?xml encoding='utf-8'?>\xC3\xA9\xC3\xA8 \xFF x", "");
   EXPECT_EQ(decoded.text, "<?xml encoding='utf-8'?>éè \xEF\xBF\xBD x");
   EXPECT_TRUE(decoded.replaced);
 }
 
-TEST(Decode, DropsNul) { EXPECT_EQ(decode("a\0b<c/>"sv, "").text, "ab<c/>"); }
+TEST(Decode, DropsNulAndSaysSo) {
+  EXPECT_EQ(decode("a\0b<c/>"sv, "").text, "ab<c/>");
+  EXPECT_TRUE(decode("a\0b<c/>"sv, "").replaced);
+}
 
 TEST(Decode, GuessesAnUndeclaredCharsetFromItsText) {
   // "Professional cartoons about emigration, the work of many people" in GB2312.

@@ -102,5 +102,28 @@ TEST(HostileFeed, NamespacesInFlood) {
   ASSERT_THAT(feed.entries, SizeIs(1));
 }
 
+TEST(HostileFeed, EntityBombs) {
+  std::string lol = "<!DOCTYPE rss [<!ENTITY a0 'lollollol'>";
+  for (int i = 1; i < 30; ++i) {
+    const std::string before = "&a" + std::to_string(i - 1) + ";";
+    lol += "<!ENTITY a" + std::to_string(i) + " '" + repeated(before, 10) + "'>";
+  }
+  const std::string blowup = "<!DOCTYPE rss [<!ENTITY b '" + std::string(100000, 'x') + "'>";
+  for (const auto& [dtd, reference] : {std::pair(lol, "&a29;"), {blowup, "&b;"}}) {
+    const Feed feed = read_feed(dtd + "]><rss><channel><item><description>" + repeated(reference, 10000) +
+                                "</description></item>" + std::string(kItem) + "</channel></rss>");
+    ASSERT_THAT(feed.entries, SizeIs(testing::Ge(1U)));
+    EXPECT_EQ(feed.entries.back().title, "Sound");
+    EXPECT_LT(feed.entries[0].summary.size(), 1U << 20);
+  }
+}
+
+TEST(HostileFeed, SitemapsAndJson) {
+  EXPECT_NO_FATAL_FAILURE(parse_feed("<urlset>" + repeated("<url>", 100000), {}).ok());
+  EXPECT_NO_FATAL_FAILURE(parse_feed("<urlset><url>" + repeated("<news:news>", 100000), {}).ok());
+  EXPECT_NO_FATAL_FAILURE(parse_feed(repeated("[", 1000000), {}).ok());
+  EXPECT_NO_FATAL_FAILURE(parse_feed(repeated("{\"items\":", 300000), {}).ok());
+}
+
 }  // namespace
 }  // namespace lede::parse

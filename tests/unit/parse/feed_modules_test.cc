@@ -94,10 +94,72 @@ TEST(FeedModules, CommentCountsAreRead) {
             std::nullopt);
 }
 
-TEST(FeedModules, PlacesStayOutOfTheText) {
-  const article::Article item = read_item("<title>x</title><georss:point>45.2 -71.9</georss:point>");
-  EXPECT_EQ(item.summary, "");
-  EXPECT_EQ(item.text, "");
+TEST(FeedModules, CreditsStandWithTheirCaptionsAndAreNoAuthors) {
+  const article::Article item = read_item(
+      "<title>x</title><media:content url='/a.jpg'><media:description>Smoke over the bay</media:description>"
+      "<media:credit role='photographer' scheme='urn:ebu'>Tom Roe / The Wire</media:credit></media:content>"
+      "<media:content url='/b.jpg'><media:credit>Ann Poe</media:credit></media:content>"
+      "<media:credit role='author'>No One</media:credit>");
+  ASSERT_THAT(item.media, SizeIs(2));
+  EXPECT_EQ(item.media[0].caption, "Smoke over the bay (Tom Roe / The Wire)");
+  EXPECT_EQ(item.media[1].caption, "Ann Poe");
+  EXPECT_THAT(item.authors, SizeIs(0));
+}
+
+TEST(FeedModules, AGroupsCaptionIsThatOfAllInIt) {
+  const article::Article item = read_item(
+      "<media:group><media:content url='/small.jpg' width='100'/><media:content url='/large.jpg' width='900'>"
+      "<media:title>Own</media:title></media:content><media:title>The bay</media:title></media:group>"
+      "<media:content url='/other.jpg'/>");
+  ASSERT_THAT(item.media, SizeIs(3));
+  EXPECT_EQ(item.media[0].caption, "The bay");
+  EXPECT_EQ(item.media[1].caption, "Own");
+  EXPECT_EQ(item.media[2].caption, "");
+}
+
+TEST(FeedModules, TheSectionIsRead) {
+  EXPECT_EQ(read_item("<title>x</title><slash:section>world</slash:section>").section, "world");
+}
+
+// What modules say of the item besides is no part of its words.
+TEST(FeedModules, OtherModulesStayOutOfTheText) {
+  constexpr std::string_view kModules[] = {
+      "<georss:point>45.2 -71.9</georss:point>",
+      "<georss:where><gml:Point><gml:pos>45.2 -71.9</gml:pos></gml:Point></georss:where>",
+      "<geo:lat>45.2</geo:lat><geo:long>-71.9</geo:long>",
+      "<wfw:commentRss>http://example.com/1/feed/</wfw:commentRss><wfw:comment>http://example.com/c</"
+      "wfw:comment>",
+      "<thr:in-reply-to ref='tag:example.com,2014:1' href='/1'>reply</thr:in-reply-to>",
+      "<slash:department>from the far side</slash:department><slash:hit_parade>1,2,3</slash:hit_parade>",
+      "<itunes:duration>10:00</itunes:duration><itunes:subtitle>sub</itunes:subtitle>"
+      "<itunes:explicit>no</itunes:explicit>",
+      "<media:text type='plain'>transcript</media:text><media:rating>adult</media:rating>"
+      "<media:copyright>2014 The "
+      "Paper</media:copyright><media:community><media:starRating/></media:community>",
+      "<dc:rights>ours</dc:rights><dc:publisher>The Paper</dc:publisher><dcterms:rights>ours</dcterms:rights>"
+      "<dcterms:created>long ago</dcterms:created>",
+      "<content:format>x</content:format>",
+      "<feedburner:origLink>http://example.com/1</feedburner:origLink>",
+      "<creativeCommons:license>http://example.com/by</creativeCommons:license>",
+      "<gml:description>x</gml:description><media:group><georss:title>x</georss:title></media:group>",
+  };
+  for (const std::string_view module : kModules) {
+    const article::Article item = read_item("<title>t</title>" + std::string(module));
+    article::Article bare = read_item("<title>t</title>");
+    bare.id = item.id;
+    EXPECT_EQ(item, bare) << module;
+  }
+}
+
+TEST(FeedModules, UndeclaredPrefixesAreCounted) {
+  EXPECT_THAT(read_feed("<rss><item><dc:title>t</dc:title><dc:date>2014</dc:date><media:title>x</media:title>"
+                        "<a:b/></item></rss>")
+                  .mended,
+              ElementsAre("3 undeclared prefixes"));
+  EXPECT_THAT(
+      read_feed("<rss xmlns:dc='http://purl.org/dc/elements/1.1/'><item><dc:title>t</dc:title></item></rss>")
+          .mended,
+      SizeIs(0));
 }
 
 }  // namespace

@@ -24,10 +24,27 @@ TEST(Detect, TellsKindsFromContent) {
       {"<atom:feed>", Format::kFeed},
       {"<br />\n<b>Warning</b>: in line 3<br />\n<?xml version='1.0'?><rss>", Format::kFeed},
       {"<!DOCTYPE html><html><body><rss>", Format::kHtml},
+      {"<!DOCTYPE rss [<!ENTITY a '" + std::string(kDetectBytes, 'x'), Format::kFeed},
+      {"<!DOCTYPE opml><opml>", Format::kHtml},
+      {"<?xml version='1.0'?><!-- " + std::string(kDetectBytes, 'x'), Format::kFeed},
       {"<html><head><feed>", Format::kHtml},
       {"text before <p>a paragraph</p>", Format::kHtml},
       {"\xFF\xFE<\0r\0s\0s\0>\0"s, Format::kFeed},
       {"<\0h\0t\0m\0l\0>\0"s, Format::kHtml},
+      {"\xFF\xFE\0\0<\0\0\0r\0\0\0s\0\0\0s\0\0\0>\0\0\0"s, Format::kFeed},
+      {"\0\0\xFE\xFF\0\0\0<\0\0\0r\0\0\0s\0\0\0s\0\0\0>"s, Format::kFeed},
+      {"<?xml version='1.0'?><urlset xmlns='x'>", Format::kFeed},
+      {"<sm:sitemapindex>", Format::kFeed},
+      {"{\"version\": \"https://jsonfeed.org/version/1.1\"", Format::kFeed},
+      {"\xEF\xBB\xBF{\n \"title\": \"a \\\" {\",\n \"version\":\"https:\\/\\/jsonfeed.org\\/version\\/1\"",
+       Format::kFeed},
+      {"{\"items\": [{\"id\": 1}], \"home_page_url\": \"x\", \"vers", Format::kFeed},
+      {"{\"feed_url\": \"x\", \"items\": [", Format::kFeed},
+      {"{\"id\": 1, \"items\": []}\n{\"feed_url\": \"x\"}", Format::kJsonl},
+      {"{\"a\": {\"version\": \"https://jsonfeed.org/version/1\"}}", Format::kJsonl},
+      {"{\"text\": \"\\\"version\\\": \\\"https://jsonfeed.org/version/1\\\"\"}", Format::kJsonl},
+      {"{\"version\": 1, \"title", Format::kJsonl},
+      {"{\"version\": \"", Format::kJsonl},
       {"", std::nullopt},
       {" \n\t", std::nullopt},
       {"plain words, 1 < 2", std::nullopt},
@@ -35,6 +52,15 @@ TEST(Detect, TellsKindsFromContent) {
       {"[1,2]", std::nullopt},
   };
   for (const auto& row : rows) EXPECT_EQ(detect(row.bytes), row.format) << row.bytes;
+}
+
+TEST(Detect, TellsSitemapsFromOtherFeeds) {
+  EXPECT_TRUE(is_sitemap("<?xml version='1.0'?><urlset>"));
+  EXPECT_TRUE(is_sitemap("<sitemapindex>"));
+  EXPECT_FALSE(is_sitemap("<rss><urlset>"));
+  EXPECT_FALSE(is_sitemap("<html>"));
+  EXPECT_FALSE(is_sitemap("{}"));
+  EXPECT_FALSE(is_sitemap(""));
 }
 
 }  // namespace
