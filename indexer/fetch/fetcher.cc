@@ -1,18 +1,16 @@
 #include "indexer/fetch/fetcher.h"
 
-#include <curl/curl.h>
-
 #include <algorithm>
 #include <atomic>
 #include <deque>
-#include <new>
+#include <utility>
 
 #include "common/core/interrupt.h"
 #include "common/text/url.h"
 #include "indexer/fetch/host_queue.h"
 #include "indexer/fetch/redirect.h"
 #include "indexer/fetch/robots_cache.h"
-#include "indexer/fetch/transfer.h"
+#include "indexer/fetch/transfers.h"
 
 namespace lede::fetch {
 namespace {
@@ -57,69 +55,43 @@ std::optional<Mishap> malformed(const FetchRequest& request) {
 class Fetcher::Work {
  public:
   explicit Work(FetchLimits limits);
-  ~Work();
-  Work(const Work&) = delete;
-  Work& operator=(const Work&) = delete;
 
   void add(FetchRequest request);
   std::optional<FetchResponse> next();
   void stop();
 
  private:
-  struct Active {
-    std::string host;
-    std::unique_ptr<Job> job;
-    std::unique_ptr<Transfer> transfer;
-  };
-
   bool stopping() const { return stopped_ || core::interrupted(); }
   void start_ready();
   // The job whose transfer comes next, when it may be asked for; else it is finished or waits.
   std::unique_ptr<Job> admit(const std::string& host, std::unique_ptr<Job> job);
   std::unique_ptr<Job> ask_robots(std::unique_ptr<Job> job);
   void start(std::string host, std::unique_ptr<Job> job);
-  void settle_finished();
-  void settle_overdue();
-  void settle(CURL* handle, CURLcode code, Stop stop);
+  void settle(Transfers::Finished finished);
   void release(const std::string& host, const ResponseHead& head);
   bool redirect(Job& job, Answer& answer) const;
   void learn_robots(const Job& job, const Answer& answer);
   void finish(Job job, Answer answer);
   void refuse(Job job, Mishap mishap, std::optional<seconds> retry_after = std::nullopt);
   void hand_out(Job job, FetchResponse response, Mishap mishap);
-  void wait() const;
+  milliseconds longest_wait() const;
 
   const FetchLimits limits_;
   const std::string user_agent_;
-  CURLM* const multi_;
   std::atomic<bool> stopped_ = false;
   HostQueue queue_;
   RobotsCache robots_;
   std::map<std::string, Time> closed_;  // hosts that asked for a longer pause than is waited for
-  std::map<CURL*, Active> active_;
+  Transfers transfers_;
   std::deque<FetchResponse> finished_;
 };
 
 Fetcher::Work::Work(FetchLimits limits)
-    : limits_(std::move(limits)), user_agent_(fetch::user_agent(limits_.contact)), multi_([] {
-        static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-        CURLM* const multi = ready == CURLE_OK ? curl_multi_init() : nullptr;
-        if (multi == nullptr) throw std::bad_alloc();
-        return multi;
-      }()) {
-  curl_multi_setopt(multi_, CURLMOPT_MAXCONNECTS,
-                    static_cast<long>(std::max<std::size_t>(limits_.parallel, 4)));
-}
-
-Fetcher::Work::~Work() {
-  for (const auto& [handle, active] : active_) curl_multi_remove_handle(multi_, handle);
-  active_.clear();
-  curl_multi_cleanup(multi_);
-}
+    : limits_(std::move(limits)), user_agent_(fetch::user_agent(limits_.contact)), transfers_(limits_) {}
 
 void Fetcher::Work::stop() {
   stopped_ = true;
-  curl_multi_wakeup(multi_);
+  transfers_.wake();
 }
 
 void Fetcher::Work::add(FetchRequest request) {
@@ -135,31 +107,27 @@ void Fetcher::Work::add(FetchRequest request) {
 std::optional<FetchResponse> Fetcher::Work::next() {
   while (!stopping()) {
     start_ready();
-    int running = 0;
-    curl_multi_perform(multi_, &running);
-    settle_finished();
-    settle_overdue();
+    for (Transfers::Finished& finished : transfers_.perform()) settle(std::move(finished));
     if (!finished_.empty()) {
       FetchResponse response = std::move(finished_.front());
       finished_.pop_front();
+      transfers_.release(response.body);
       return response;
     }
-    if (active_.empty() && queue_.empty()) return std::nullopt;
-    wait();
+    if (transfers_.count() == 0 && queue_.empty()) return std::nullopt;
+    transfers_.wait(longest_wait());
   }
   return std::nullopt;
 }
 
-// Until something may have happened.
-void Fetcher::Work::wait() const {
-  milliseconds time = kLongestWait;
-  if (const auto ready = queue_.next(); ready && active_.size() < limits_.parallel)
-    time = std::min(time, std::chrono::ceil<milliseconds>(*ready - now()));
-  if (time.count() > 0) curl_multi_poll(multi_, nullptr, 0, static_cast<int>(time.count()), nullptr);
+milliseconds Fetcher::Work::longest_wait() const {
+  const auto ready = queue_.next();
+  if (!ready || transfers_.count() >= limits_.parallel) return kLongestWait;
+  return std::min(kLongestWait, std::chrono::ceil<milliseconds>(*ready - now()));
 }
 
 void Fetcher::Work::start_ready() {
-  while (active_.size() + finished_.size() < limits_.parallel) {
+  while (transfers_.count() + finished_.size() < limits_.parallel) {
     auto turn = queue_.take(now());
     if (!turn) return;
     auto& [host, job] = *turn;
@@ -218,49 +186,32 @@ void Fetcher::Work::start(std::string host, std::unique_ptr<Job> job) {
                     {},
                     request.user_agent.empty() ? user_agent_ : request.user_agent,
                     job->cookies,
-                    job->robots_of.empty() ? 0 : kRobotsLimit};
+                    job->robots_of.empty() ? 0 : kRobotsLimit,
+                    job->plain};
   if (!request.etag.empty() && fits_in_header(request.etag))
     exchange.headers.push_back("If-None-Match: " + request.etag);
   if (!request.last_modified.empty() && fits_in_header(request.last_modified))
     exchange.headers.push_back("If-Modified-Since: " + request.last_modified);
   if (shares_secrets(request.url, job->url))
     exchange.headers.insert(exchange.headers.end(), request.headers.begin(), request.headers.end());
-  auto transfer = std::make_unique<Transfer>(std::move(exchange), limits_, now());
-  CURL* const handle = transfer->handle();
-  active_.emplace(handle, Active{std::move(host), std::move(job), std::move(transfer)});
-  curl_multi_add_handle(multi_, handle);
+  transfers_.start(std::move(host), std::move(job), std::move(exchange));
 }
 
-void Fetcher::Work::settle_finished() {
-  int left = 0;
-  while (const CURLMsg* const message = curl_multi_info_read(multi_, &left)) {
-    if (message->msg == CURLMSG_DONE) settle(message->easy_handle, message->data.result, Stop::kNone);
-  }
-}
-
-void Fetcher::Work::settle_overdue() {
-  std::vector<CURL*> overdue;
-  for (const auto& [handle, active] : active_) {
-    if (!active.transfer->has_answer() && now() - active.transfer->started() > limits_.first_byte)
-      overdue.push_back(handle);
-  }
-  for (CURL* const handle : overdue) settle(handle, CURLE_OK, Stop::kNoFirstByte);
-}
-
-void Fetcher::Work::settle(CURL* handle, CURLcode code, Stop stop) {
-  curl_multi_remove_handle(multi_, handle);
-  Active active = std::move(active_.extract(handle).mapped());
-  Job& job = *active.job;
-  Answer answer = active.transfer->finish(code, stop, now());
+void Fetcher::Work::settle(Transfers::Finished finished) {
+  Answer& answer = finished.answer;
+  Job& job = *finished.job;
   job.took += answer.took;
-  release(active.host, answer.head);
-  if (answer.mishap.failure == Failure::kNone && redirect(job, answer)) {
+  release(finished.host, answer.head);
+  const bool again = (answer.undecodable && !std::exchange(job.plain, true)) ||
+                     (answer.mishap.failure == Failure::kNone && redirect(job, answer));
+  if (again) {
     const std::string host = host_name(job.url);
-    queue_.push_front(host, std::move(active.job), now());
+    queue_.push_front(host, std::move(finished.job), now());
   } else if (job.robots_of.empty()) {
     finish(std::move(job), std::move(answer));
   } else {
     learn_robots(job, answer);
+    transfers_.release(answer.body);
   }
 }
 

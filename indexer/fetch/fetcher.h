@@ -24,9 +24,10 @@ namespace lede::fetch {
 // Redirects: 301, 302, 303, 307 and 308. From https to http they are not followed: the same address
 // is asked for by https, which also answers servers behind a proxy that forget the s.
 //
-// Memory: at most `parallel` answers are under way or waiting to be taken.
+// Memory: at most `parallel` answers are under way or waiting to be taken, their bodies together at
+// most limits.all_bodies and limits.body_bytes.
 //
-// One thread; stop() may be called from any. Needs curl_global_init's thread safety (libcurl 7.84).
+// One thread; stop() may be called from any.
 class Fetcher {
  public:
   explicit Fetcher(FetchLimits limits);

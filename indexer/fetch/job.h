@@ -19,6 +19,7 @@ struct Job {
   std::string permanent_url;         // where these lead
   std::vector<std::string> cookies;  // set on the way, in libcurl's form
   std::set<std::string> seen;        // what was asked: addresses with the cookies sent there
+  bool plain = false;                // ask without content codings: what came with one was damaged
   std::chrono::milliseconds took{};
   std::string robots_of;  // the fetcher's own job: robots.txt of this origin; empty for others
 };

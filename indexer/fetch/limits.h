@@ -29,6 +29,8 @@ struct FetchLimits {
   std::size_t body_bytes = 32 << 20;             // body decoded
   int redirects = 10;
 
+  std::size_t all_bodies = 64 << 20;  // of all answers under way; then only one at a time goes on
+
   std::chrono::seconds patience{30};  // a Retry-After up to this is waited for; a longer one closes the host
 
   bool allow_private = false;  // addresses that are not public too

@@ -205,8 +205,6 @@ class BadAnswers(Case):
             "nul-in-header": ("bad answer", "no HTTP"),
             "no-colon-in-header": ("bad answer", "no HTTP"),
             "gzip": ("bad answer", "encoding"),
-            "plain-as-gzip": ("bad answer", "encoding"),
-            "coding": ("bad answer", "encoding"),
             "endless": ("too large", "body over the limit of 1 MiB"),
             "huge": ("too large", "body over the limit of 1 MiB"),
             "endless-header": ("too large", "header over the limit of 64 KiB"),
@@ -228,6 +226,13 @@ class BadAnswers(Case):
         answer = self.fetch("/bad/control-in-header")
         self.assert_good(answer, "ok")
         self.assertEqual((answer["etag"], answer["last_modified"]), ("", "caf\ufffd"))
+
+    def test_a_damaged_coding_is_asked_for_once_more_without(self):
+        for name in ("plain-as-gzip", "coding", "gzip-for-all-but-plain"):
+            self.server.forget()
+            self.assert_good(self.fetch(f"/bad/{name}"))
+            codings = [request["headers"]["Accept-Encoding"] for request in self.server.requests(host=self.host)]
+            self.assertEqual((len(codings), codings[1]), (2, "identity"))
 
     def test_an_error_page_need_not_end(self):
         self.assertEqual(self.fetch("/bad/endless-error")["status"], 404)
@@ -414,6 +419,22 @@ class Politeness(Case):
         self.assertEqual([answer["failure"] for answer in answers], ["none", "asked to wait", "none"])
         self.assertGreater(answers[1]["retry_after"], 3500)
         self.assertEqual(self.asked(), ["/status/429?Retry-After=3600"])
+
+
+class Memory(Case):
+    def test_bodies_share_a_limit_and_all_arrive(self):
+        sizes = [size for size in (10, 300_000, 700_000, 1_500_000) for _ in range(4)]
+        answers = self.probe([{"url": self.url(f"/words?size={size}", self.new_host(), port), "obey_robots": True}
+                              for size, port in zip(sizes, itertools.cycle(["http", "https"]))],
+                             limits={"all_bodies": 1 << 20, "parallel": 16})
+        self.assertEqual([(answer.get("error"), len(answer["body"])) for answer in answers], [(None, size) for size in sizes])
+
+    def test_also_those_that_are_decoded_or_damaged(self):
+        urls = [self.url(path, self.new_host()) for path in
+                ["/encoded/gzip", "/encoded/br", "/encoded/zstd", "/bad/gzip", "/bad/bomb", "/bad/drop"] * 3]
+        answers = self.probe([{"url": url} for url in urls], limits={"all_bodies": 500, "body_bytes": 1 << 20})
+        self.assertEqual([answer["failure"] for answer in answers],
+                         ["none", "none", "none", "bad answer", "too large", "unreachable"] * 3)
 
 
 class Stopping(Case):

@@ -24,6 +24,8 @@ constexpr Target kTargets[] = {
     {"query", run_query},
     {"record", run_record},
     {"records", run_records},
+    {"response_head", run_response_head},
+    {"robots", run_robots},
     {"source", run_source},
     {"tokens", run_tokens},
     {"url", run_url},

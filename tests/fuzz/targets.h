@@ -29,6 +29,8 @@ void run_positions(std::string_view bytes);
 void run_query(std::string_view bytes);
 void run_record(std::string_view bytes);
 void run_records(std::string_view bytes);
+void run_response_head(std::string_view bytes);
+void run_robots(std::string_view bytes);
 void run_source(std::string_view bytes);
 void run_tokens(std::string_view bytes);
 void run_url(std::string_view bytes);

@@ -33,6 +33,7 @@ FetchLimits limits_from(const json& input) {
   limits.header_bytes = given.value("header_bytes", limits.header_bytes);
   limits.wire_bytes = given.value("wire_bytes", limits.wire_bytes);
   limits.body_bytes = given.value("body_bytes", limits.body_bytes);
+  limits.all_bodies = given.value("all_bodies", limits.all_bodies);
   limits.redirects = given.value("redirects", limits.redirects);
   limits.contact = given.value("contact", "");
   limits.ca_file = given.value("ca_file", "");

@@ -276,6 +276,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
         packed[15:25] = b"\xff" * 10
         self.reply(200, bytes(packed), {"Content-Encoding": "gzip"})
 
+    def bad_gzip_for_all_but_plain(self):
+        if "gzip" in self.headers.get("Accept-Encoding", ""):
+            self.bad_gzip()
+        else:
+            self.reply(200, WORDS)
+
     def bad_plain_as_gzip(self):
         self.reply(200, WORDS, {"Content-Encoding": "gzip"})
 
