@@ -34,6 +34,20 @@ core::Result<int> run_command(command::Context& context) {
       return command::tags_remove(context);
     case Command::kTagsTest:
       return command::tags_test(context);
+    case Command::kTagsMerge:
+    case Command::kTagsRename:
+    case Command::kTagsIgnore:
+      return command::tags_change(context);
+    case Command::kTagsChanges:
+      return command::tags_changes(context);
+    case Command::kTagsUndo:
+      return command::tags_undo(context);
+    case Command::kTagsApply:
+      return command::tags_apply(context);
+    case Command::kTagsImport:
+      return command::tags_import(context);
+    case Command::kTagsExport:
+      return command::tags_export(context);
     case Command::kFeedsAdd:
       return command::feeds_add(context);
     case Command::kFeedsList:

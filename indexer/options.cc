@@ -127,7 +127,8 @@ class Parser {
   }
 
   void declare_tags() {
-    CLI::App* tags = app_.add_subcommand("tags", "Tag dictionaries: list, add, remove, test");
+    CLI::App* tags = app_.add_subcommand(
+        "tags", "Tags: dictionaries, what was decided about tags, and the archive tagged by them");
     tags->require_subcommand(1);
     CLI::App* list = command(*tags, "list", "The names that are tagged", Command::kTagsList);
     list->add_option("--like", options().like, "only names or aliases that contain this");
@@ -149,6 +150,37 @@ class Parser {
     test->add_option("--title", options().title, "a headline to test instead of a file");
     test->add_option("--text", options().text, "a text to test instead of a file")
         ->each([this](const std::string&) { options().has_text = true; });
+    declare_tag_changes(*tags);
+  }
+
+  void declare_tag_changes(CLI::App& tags) {
+    for (const auto& [name, help, which] :
+         {std::tuple{"merge", "Let one tag be another", Command::kTagsMerge},
+          std::tuple{"rename", "Give a tag another name", Command::kTagsRename}}) {
+      command(tags, name, help, which)
+          ->add_option("TAG", options().arguments, "the tag, in any spelling, and what it is to be")
+          ->required()
+          ->expected(2);
+    }
+    command(tags, "ignore", "Take a tag out of every article, such as a site's 'news'", Command::kTagsIgnore)
+        ->add_option("TAG", options().arguments, "the tag, in any spelling")
+        ->required()
+        ->expected(1);
+    command(tags, "changes", "What was merged, renamed and ignored, oldest first", Command::kTagsChanges);
+    command(tags, "undo", "Take the last merge, rename or ignore back", Command::kTagsUndo);
+    command(tags, "apply", "Tag the archive's articles anew by the dictionaries and changes of now",
+            Command::kTagsApply);
+    CLI::App* import_tags = command(
+        tags, "import", "Put a dictionary file into the archive: TOML, SKOS or CSV", Command::kTagsImport);
+    import_tags
+        ->add_option("FILE", options().arguments, "the file; its name says what it is, or --format does")
+        ->required()
+        ->expected(1);
+    CLI::App* export_tags = command(tags, "export", "Print the dictionaries in force", Command::kTagsExport);
+    for (CLI::App* sub : {import_tags, export_tags}) {
+      add_format(sub, {"toml", "skos", "csv"});
+      sub->add_option("--language", options().language, "of the names in SKOS")->capture_default_str();
+    }
   }
 
   void declare_feeds() {

@@ -23,6 +23,14 @@ enum class Command {
   kTagsAdd,
   kTagsRemove,
   kTagsTest,
+  kTagsMerge,
+  kTagsRename,
+  kTagsIgnore,
+  kTagsChanges,
+  kTagsUndo,
+  kTagsApply,
+  kTagsImport,
+  kTagsExport,
   kFeedsAdd,
   kFeedsList,
   kFeedsSet,
@@ -52,6 +60,7 @@ struct Options {
   std::string title = {};
   std::string text = {};
   bool has_text = false;
+  std::string language = "en";  // tags import, export: of the names in SKOS
   // tags list
   std::string like = {};
   // feeds add

@@ -62,7 +62,8 @@ struct Article {
   std::string summary;   // plain text
   std::string text;      // plain text, paragraphs split by one blank line
   std::vector<Tag> tags;
-  std::string image;  // URL of the leading picture
+  std::vector<std::string> publisher_tags;  // the publisher's own list, where `tags` does not keep it so
+  std::string image;                        // URL of the leading picture
   std::vector<Media> media;
   std::string comments_url;
   std::optional<std::int64_t> comments_count;

@@ -79,12 +79,12 @@ Status read_list(element value, Read read) {
   return core::ok_status();
 }
 
-Status read_authors(element value, Article& article) {
-  article.authors.clear();
+Status read_strings(element value, std::string_view key, std::vector<std::string>& strings) {
+  strings.clear();
   return read_list(value, [&](element item) -> Status {
-    std::string author;
-    Status status = read_string(item, "authors", author);
-    if (status && !author.empty()) article.authors.push_back(std::move(author));
+    std::string s;
+    Status status = read_string(item, key, s);
+    if (status && !s.empty()) strings.push_back(std::move(s));
     return status;
   });
 }
@@ -202,12 +202,13 @@ Status read_key(std::string_view key, element value, Reading& reading) {
     if (known.name == key) return read_string(value, key, reading.article.*known.field);
   }
   Article& article = reading.article;
-  if (key == "authors") return read_authors(value, article);
+  if (key == "authors") return read_strings(value, key, article.authors);
   if (key == "published") return read_date(value, key, article.published);
   if (key == "updated") return read_date(value, key, article.updated);
   if (key == "collected") return read_date(value, key, article.collected);
   if (key == "published_from") return read_string(value, key, reading.published_from);
   if (key == "tags") return read_tags(value, article);
+  if (key == "publisher_tags") return read_strings(value, key, article.publisher_tags);
   if (key == "media") return read_media(value, article);
   if (key == "comments_count") return read_comments_count(value, article);
   if (key == "quotes") return read_quotes(value, article);

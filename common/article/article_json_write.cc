@@ -116,6 +116,8 @@ void write_article(std::string& out, const Article& a, bool with_text) {
   object.text("summary", a.summary);
   if (with_text) object.text("text", a.text);
   object.list("tags", a.tags, [&](const Tag& tag) { write_tag(out, tag); });
+  object.list("publisher_tags", a.publisher_tags,
+              [&](const std::string& name) { append_json_string(out, name); });
   object.text("image", a.image);
   object.list("media", a.media, [&](const Media& media) { write_media(out, media); });
   object.text("comments_url", a.comments_url);

@@ -149,6 +149,7 @@ std::uint64_t content_fingerprint(const Article& article) {
     fingerprint.add(*field);
   }
   add_tags(fingerprint, article.tags);
+  for (const std::string& name : article.publisher_tags) fingerprint.add(name);
   fingerprint.add(article.image);
   fingerprint.add(article.media.size());
   for (const Media& media : article.media) {

@@ -26,7 +26,7 @@ core::Result<int> add(Context& context) {
   if (!info) return info.error();
   auto live = write::LiveSet::open(folder);
   if (!live) return live.error();
-  const tag::Tagger tagger(dictionaries(context));
+  const tag::Tagger tagger = make_tagger(context);
 
   RunReport report(context.log, context.progress);
   auto reader = open_inputs(options, read->selection, report);

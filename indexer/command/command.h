@@ -7,7 +7,7 @@
 #include "common/core/progress.h"
 #include "common/core/result.h"
 #include "indexer/options.h"
-#include "indexer/tag/dictionary.h"
+#include "indexer/tag/tagger.h"
 
 namespace lede::command {
 
@@ -31,6 +31,12 @@ core::Result<int> tags_list(Context& context);
 core::Result<int> tags_add(Context& context);
 core::Result<int> tags_remove(Context& context);
 core::Result<int> tags_test(Context& context);
+core::Result<int> tags_change(Context& context);  // merge, rename, ignore
+core::Result<int> tags_changes(Context& context);
+core::Result<int> tags_undo(Context& context);
+core::Result<int> tags_apply(Context& context);
+core::Result<int> tags_import(Context& context);
+core::Result<int> tags_export(Context& context);
 
 core::Result<int> feeds_add(Context& context);
 core::Result<int> feeds_list(Context& context);
@@ -43,5 +49,7 @@ core::Result<int> feeds_log(Context& context);
 // The dictionaries in force, mistakes told to the log: those that ship, then the folder of the
 // setting, then the archive's own.
 tag::Dictionary dictionaries(Context& context);
+// With these and the archive's changes.
+tag::Tagger make_tagger(Context& context);
 
 }  // namespace lede::command

@@ -34,4 +34,11 @@ tag::Dictionary dictionaries(Context& context) {
   return tag::load_dictionaries(paths, [&](const core::Error& mistake) { context.log.warning(mistake); });
 }
 
+tag::Tagger make_tagger(Context& context) {
+  const fs::path folder = archive::dictionary_folder(context.options.settings.path(core::Setting::kArchive));
+  const auto report = [&](const core::Error& mistake) { context.log.warning(mistake); };
+  return tag::Tagger(dictionaries(context),
+                     tag::TagChanges(tag::read_changes(folder / tag::kChangesFile, report)));
+}
+
 }  // namespace lede::command

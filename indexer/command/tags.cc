@@ -27,7 +27,8 @@ bool is_like(const tag::Entry& entry, const std::string& like) {
   const auto has = [&](const std::string& name) {
     return article::fold_tag(name).find(wanted) != std::string::npos;
   };
-  return has(entry.name) || std::any_of(entry.aliases.begin(), entry.aliases.end(), has);
+  return has(entry.name) || std::any_of(entry.aliases.begin(), entry.aliases.end(),
+                                        [&](const tag::Alias& alias) { return has(alias.name); });
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -45,9 +46,9 @@ std::string shown(const tag::Excerpt& excerpt, const core::Style& style) {
 }
 
 std::string place(const tag::Excerpt& excerpt) {
-  return excerpt.part == tag::Part::kTitle
-             ? "title, byte " + std::to_string(excerpt.offset)
-             : "text, line " + std::to_string(excerpt.line) + ", byte " + std::to_string(excerpt.offset);
+  if (excerpt.part == tag::Part::kTitle) return "title, byte " + std::to_string(excerpt.offset);
+  if (excerpt.part == tag::Part::kTags) return "publisher's tag " + std::to_string(excerpt.line);
+  return "text, line " + std::to_string(excerpt.line) + ", byte " + std::to_string(excerpt.offset);
 }
 
 // One finding: verdict, tag and reason; where; which word decided.
@@ -92,7 +93,9 @@ core::Result<int> tags_list(Context& context) {
   for (const tag::Entry& entry : all.entries) {
     if (!context.options.like.empty() && !is_like(entry, context.options.like)) continue;
     const std::string kind(tag::name_of(entry.kind));
-    context.output.line(core::printable(entry.name) + "\t" + kind + "\t" + joined(entry.aliases));
+    std::vector<std::string> aliases;
+    for (const tag::Alias& alias : entry.aliases) aliases.push_back(alias.name);
+    context.output.line(core::printable(entry.name) + "\t" + kind + "\t" + joined(aliases));
     ++shown;
   }
   return shown > 0 ? 0 : 1;
@@ -107,9 +110,10 @@ core::Result<int> tags_add(Context& context) {
   if (!lock) return lock.error();
   tag::Entry entry;
   entry.name = options.arguments.front();
-  entry.aliases = options.aliases;
-  entry.requires_any = options.required;
-  entry.excludes = options.excluded;
+  for (const std::string& alias : options.aliases) entry.aliases.push_back({alias});
+  tag::Rules rules;
+  rules.requires_any = options.required;
+  rules.excludes = options.excluded;
   if (!options.kind.empty()) {
     const auto kind = tag::kind_of(options.kind);
     if (!kind)
@@ -122,10 +126,12 @@ core::Result<int> tags_add(Context& context) {
     if (!rule)
       return Error{ErrorCode::kUsage, "unknown case rule '" + options.case_rule + "'", "any, title or exact",
                    ""};
-    entry.case_rule = *rule;
+    rules.case_rule = *rule;
   }
+  if (rules != tag::Rules()) entry.rules = {std::move(rules)};
   if (core::Status status = tag::put_entry(local_file(folder), entry); !status) return status.error();
-  context.log.info("added to " + local_file(folder).string() + "; articles read from now on get it");
+  context.log.info("added to " + local_file(folder).string() +
+                   "; articles read from now on get it, lede-index tags apply gives it to the others");
   return 0;
 }
 
@@ -148,7 +154,7 @@ core::Result<int> tags_remove(Context& context) {
 }
 
 core::Result<int> tags_test(Context& context) {
-  const tag::Tagger tagger(dictionaries(context));
+  const tag::Tagger tagger = make_tagger(context);
   const core::Style style(core::wants_color(context.options.settings.color(), 1));
   if (context.options.arguments.empty()) {
     article::Article article;

@@ -4,151 +4,154 @@
 #include <array>
 #include <tuple>
 
-#include "common/text/utf8.h"
-
 namespace lede::tag {
 namespace {
 
-using text::Token;
+constexpr std::array kParts = {Part::kTitle, Part::kText, Part::kTags};
+constexpr std::uint32_t kEnd = 0xffffffff;
 
-// Words that stay small inside a title or a name.
-constexpr std::array<std::string_view, 32> kSmallWords = {
-    "a",   "al",  "an",  "and", "as", "at",  "bin", "by",  "da",  "das",  "de",
-    "del", "der", "des", "di",  "do", "du",  "el",  "en",  "for", "from", "in",
-    "la",  "le",  "of",  "on",  "or", "the", "to",  "van", "von", "with"};
-
-constexpr std::array<std::string_view, 10> kOpeningQuotes = {"\"", "'", "“", "‘",  "«",
-                                                             "„",  "‚", "‹", "「", "《"};
-constexpr std::array<std::string_view, 10> kClosingQuotes = {"\"", "'", "”", "’",  "»",
-                                                             "“",  "‘", "›", "」", "》"};
-constexpr std::string_view kBeforeClosingQuote = ",.!?";
-
-constexpr std::uint32_t kLongerWord = 4;   // bytes; shorter ones often stay small in headlines
-constexpr std::uint32_t kFewestWords = 3;  // fewer say nothing about the style of a text
-
-bool is_small_word(std::string_view form) {
-  return std::binary_search(kSmallWords.begin(), kSmallWords.end(), form);
-}
-
-// Whether the word is of a script that has capitals (Latin, Greek, Cyrillic, Armenian).
-bool has_case(std::string_view written) {
-  std::size_t offset = 0;
-  const char32_t c = written.empty() ? U'0' : text::next_code_point(written, offset);
-  return c >= U'A' && (c < 0x590 || (c >= 0x1e00 && c < 0x2000));
-}
-
-bool is_capital(std::string_view text, const Token& word) {
-  return (word.flags & (text::kCapital | text::kNumber)) != 0 ||
-         !has_case(text.substr(word.offset, word.length));
-}
-
-bool is_quoted(std::string_view text, std::span<const Token> words) {
-  const std::string_view before = text.substr(0, words.front().offset);
-  std::string_view after = text.substr(words.back().offset + words.back().length);
-  if (!after.empty() && kBeforeClosingQuote.find(after.front()) != std::string_view::npos)
-    after.remove_prefix(1);
-  const auto ends_before = [&](std::string_view quote) { return before.ends_with(quote); };
-  const auto starts_after = [&](std::string_view quote) { return after.starts_with(quote); };
-  return std::any_of(kOpeningQuotes.begin(), kOpeningQuotes.end(), ends_before) &&
-         std::any_of(kClosingQuotes.begin(), kClosingQuotes.end(), starts_after);
-}
-
-// Whether the word's capitals are its own, not the sentence's or the headline's.
-bool has_own_capitals(const PartText& part, const Token& word) {
-  if (!has_case(part.text.substr(word.offset, word.length))) return true;
-  return (word.flags & (text::kAllCaps | text::kInitials)) != 0 && !part.all_upper;
-}
-
-Verdict check_title(const PartText& part, std::span<const Token> words, bool has_cue) {
-  const bool quoted = is_quoted(part.text, words);
-  for (const Token& word : words) {
-    const bool inner = &word != &words.front() && &word != &words.back();
-    if (is_capital(part.text, word) || (inner && is_small_word(word.form))) continue;
-    return quoted && words.size() > 1 ? Verdict::kAccepted : Verdict::kNotCapital;
-  }
-  if (quoted || has_own_capitals(part, words[0])) return Verdict::kAccepted;
-  if (part.all_capitals) return has_cue ? Verdict::kAccepted : Verdict::kHeadline;
-  const bool starts_sentence = words.size() == 1 && (words[0].flags & text::kSentenceStart) != 0;
-  return starts_sentence ? Verdict::kSentenceStart : Verdict::kAccepted;
-}
-
-Verdict check_exact(const PartText& part, std::span<const Token> words, std::uint64_t written, bool has_cue) {
-  if (written_hash(part.text, words) != written) return Verdict::kSpelling;
-  return part.all_upper && !has_cue ? Verdict::kHeadline : Verdict::kAccepted;
+bool by_pattern(const Match& a, const Match& b) {
+  return std::tie(a.pattern, a.part, a.token) < std::tie(b.pattern, b.part, b.token);
 }
 
 }  // namespace
-
-PartText::PartText(std::string_view text_, const text::Tokens& tokens_) : text(text_), tokens(tokens_) {
-  std::uint32_t longer = 0;
-  std::uint32_t capitals = 0;
-  std::uint32_t upper = 0;
-  for (const Token& word : tokens) {
-    if (word.length < kLongerWord || (word.flags & text::kNumber) != 0) continue;
-    ++longer;
-    capitals += (word.flags & text::kCapital) != 0;
-    upper += (word.flags & text::kAllCaps) != 0;
-  }
-  all_capitals = longer >= kFewestWords && capitals * 10 >= longer * 9;
-  all_upper = longer >= kFewestWords && upper * 10 >= longer * 9;
-}
 
 Context::Context(const Lexicon& lexicon, const Texts& texts, std::span<const Match> matches)
     : lexicon_(lexicon), texts_(texts) {
   for (const Match& match : matches) {
     if (lexicon.is_cue(match.pattern)) cues_.push_back(match);
   }
-  std::stable_sort(cues_.begin(), cues_.end(),
-                   [](const Match& a, const Match& b) { return a.pattern < b.pattern; });
+  std::sort(cues_.begin(), cues_.end(), by_pattern);
 }
 
-Context::Answer Context::ask(std::uint32_t entry) {
-  if (lexicon_.requires_any(entry).empty() && lexicon_.excludes(entry).empty()) return {};
-  const auto [known, is_new] = answers_.try_emplace(entry);
-  if (is_new) known->second = answer(entry);
-  return known->second;
+Context::Answer Context::ask(std::uint32_t number, const Place& place) {
+  const RuleSet& rules = lexicon_.rules(number);
+  if (rules.first_cue[0] == rules.first_cue[5]) return {};
+  const auto [known, is_new] = answers_.try_emplace(number);
+  if (is_new) known->second = in_article(rules);
+  Answer answer = known->second;
+  if (answer.verdict == Verdict::kExcluded) return answer;
+  if (place.words > 0) {
+    for (const Cue& cue : lexicon_.not_in(rules)) {
+      if (const Place found = around(cue, place); found.words > 0) {
+        return {Verdict::kNotIn, answer.cues, found};
+      }
+    }
+    for (const Cue& cue : lexicon_.excludes_near(rules)) {
+      if (const Place found = near(cue, place); found.words > 0) {
+        return {Verdict::kExcluded, answer.cues, found};
+      }
+    }
+    for (const Cue& cue : lexicon_.requires_near(rules)) {
+      const Place found = near(cue, place);
+      if (found.words > 0 && answer.cues++ == 0) answer.decided = found;
+    }
+  }
+  const bool required = rules.first_cue[0] != rules.first_cue[2];  // requires_any, requires_near
+  if (required && answer.cues == 0) answer.verdict = Verdict::kNoCue;
+  return answer;
 }
 
-Context::Answer Context::answer(std::uint32_t entry) {
+Context::Answer Context::in_article(const RuleSet& rules) {
   Answer answer;
-  for (const Cue& cue : lexicon_.excludes(entry)) {
+  for (const Cue& cue : lexicon_.excludes(rules)) {
     answer.decided = first_place(cue);
     if (answer.decided.words > 0) {
       answer.verdict = Verdict::kExcluded;
       return answer;
     }
   }
-  const std::span<const Cue> required = lexicon_.requires_any(entry);
-  for (const Cue& cue : required) {
+  for (const Cue& cue : lexicon_.requires_any(rules)) {
     const Place place = first_place(cue);
-    if (place.words == 0) continue;
-    if (answer.cues++ == 0) answer.decided = place;
+    if (place.words > 0 && answer.cues++ == 0) answer.decided = place;
   }
-  if (!required.empty() && answer.cues == 0) answer.verdict = Verdict::kNoCue;
   return answer;
 }
 
-Place Context::first_place(const Cue& cue) {
+Place Context::first_place(const Cue& cue) const {
   if (cue.pattern == kNoPattern) {
     return cue.prefix == kNoPrefix ? Place{} : first_with_prefix(lexicon_.prefix(cue.prefix));
   }
-  auto found = std::lower_bound(cues_.begin(), cues_.end(), cue.pattern,
-                                [](const Match& match, PatternId id) { return match.pattern < id; });
-  for (; found != cues_.end() && found->pattern == cue.pattern; ++found) {
-    if (cue.prefix == kNoPrefix) return {found->part, found->token, found->words};
-    const text::Tokens& tokens = texts_.part(found->part).tokens;
-    const std::uint32_t next = found->token + found->words;
-    if (next < tokens.size() && tokens[next].form.starts_with(lexicon_.prefix(cue.prefix))) {
-      return {found->part, found->token, static_cast<std::uint16_t>(found->words + 1)};
+  for (const Part part : kParts) {
+    if (const Place place = first_place(cue, part, 0, kEnd); place.words > 0) return place;
+  }
+  return {};
+}
+
+Place Context::first_place(const Cue& cue, Part part, std::uint32_t from, std::uint32_t to) const {
+  Match wanted;
+  wanted.pattern = cue.pattern;
+  wanted.part = part;
+  wanted.token = from;
+  auto found = std::lower_bound(cues_.begin(), cues_.end(), wanted, by_pattern);
+  for (; found != cues_.end() && found->pattern == cue.pattern && found->part == part && found->token < to;
+       ++found) {
+    if (const Place place = whole(cue, *found); place.words > 0) return place;
+  }
+  return {};
+}
+
+Place Context::whole(const Cue& cue, const Match& found) const {
+  const text::Tokens& tokens = texts_.part(found.part).tokens;
+  const auto is_number = [&](std::uint32_t token) {
+    return token < tokens.size() && (tokens[token].flags & text::kNumber) != 0;
+  };
+  Place place = {found.part, found.token, found.words};
+  if (cue.prefix != kNoPrefix) {
+    const std::uint32_t next = place.token + place.words;
+    if (next >= tokens.size() || !tokens[next].form.starts_with(lexicon_.prefix(cue.prefix))) return {};
+    ++place.words;
+  }
+  if (cue.number_after) {
+    if (!is_number(place.token + place.words)) return {};
+    ++place.words;
+  }
+  if (cue.number_before) {
+    if (place.token == 0 || !is_number(place.token - 1)) return {};
+    --place.token;
+    ++place.words;
+  }
+  return place;
+}
+
+Place Context::near(const Cue& cue, const Place& place) const {
+  const text::Tokens& tokens = texts_.part(place.part).tokens;
+  const std::uint32_t from = place.token - std::min(place.token, kNearWords);
+  const std::uint32_t to = std::min<std::uint32_t>(place.token + place.words + kNearWords,
+                                                   static_cast<std::uint32_t>(tokens.size()));
+  if (cue.pattern != kNoPattern) return first_place(cue, place.part, from, to);
+  if (cue.prefix == kNoPrefix) return {};
+  for (std::uint32_t i = from; i < to; ++i) {
+    if (tokens[i].form.starts_with(lexicon_.prefix(cue.prefix))) return {place.part, i, 1};
+  }
+  return {};
+}
+
+// The phrase that holds all words of `place` and more.
+Place Context::around(const Cue& cue, const Place& place) const {
+  if (cue.pattern == kNoPattern) return {};
+  const std::uint32_t from = place.token - std::min(place.token, kNearWords);
+  Match wanted;
+  wanted.pattern = cue.pattern;
+  wanted.part = place.part;
+  wanted.token = from;
+  auto found = std::lower_bound(cues_.begin(), cues_.end(), wanted, by_pattern);
+  for (; found != cues_.end() && found->pattern == cue.pattern && found->part == place.part &&
+         found->token <= place.token;
+       ++found) {
+    const Place phrase = whole(cue, *found);
+    if (phrase.words > place.words && phrase.token <= place.token &&
+        phrase.token + phrase.words >= place.token + place.words) {
+      return phrase;
     }
   }
   return {};
 }
 
-Place Context::first_with_prefix(std::string_view prefix) {
+Place Context::first_with_prefix(std::string_view prefix) const {
   if (words_.empty()) {
-    words_.reserve(texts_.title.tokens.size() + texts_.body.tokens.size());
-    for (const Part part : {Part::kTitle, Part::kText}) {
+    words_.reserve(texts_.title.tokens.size() + texts_.body.tokens.size() + texts_.tags.tokens.size());
+    for (const Part part : kParts) {
       const text::Tokens& tokens = texts_.part(part).tokens;
       for (std::uint32_t i = 0; i < tokens.size(); ++i) words_.push_back({tokens[i].form, {part, i, 1}});
     }
@@ -161,20 +164,6 @@ Place Context::first_with_prefix(std::string_view prefix) {
                                       [](const auto& word, std::string_view p) { return word.first < p; });
   if (found == words_.end() || !found->first.starts_with(prefix)) return {};
   return found->second;
-}
-
-Verdict check_case(CaseRule rule, const PartText& part, const Place& place, std::uint64_t written,
-                   bool has_cue) {
-  const std::span<const Token> words = std::span(part.tokens.list()).subspan(place.token, place.words);
-  switch (rule) {
-    case CaseRule::kAny:
-      return Verdict::kAccepted;
-    case CaseRule::kTitle:
-      return check_title(part, words, has_cue);
-    case CaseRule::kExact:
-      return check_exact(part, words, written, has_cue);
-  }
-  return Verdict::kAccepted;
 }
 
 }  // namespace lede::tag

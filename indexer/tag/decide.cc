@@ -2,6 +2,9 @@
 
 #include <utility>
 
+#include "indexer/tag/person_name.h"
+#include "indexer/tag/senses.h"
+
 namespace lede::tag {
 namespace {
 
@@ -11,13 +14,17 @@ bool same_start(const Match& a, const Match& b) { return a.token == b.token && a
 class Judge {
  public:
   Judge(const Dictionary& dictionary, const Lexicon& lexicon, const Texts& texts, Context& context)
-      : dictionary_(dictionary), lexicon_(lexicon), texts_(texts), context_(context) {}
+      : dictionary_(dictionary),
+        lexicon_(lexicon),
+        texts_(texts),
+        context_(context),
+        people_(lexicon, texts) {}
 
   void judge(const Match& match);
   std::vector<Decision> take() { return std::move(decisions_); }
 
  private:
-  Decision judge_name(const NameRef& name, const Place& place, std::uint32_t& cues);
+  void judge_name(const NameRef& name, Decision& decision);
   bool is_taken(const Place& place) const {
     return taken_.part == place.part && place.token < taken_.token + taken_.words;
   }
@@ -26,6 +33,7 @@ class Judge {
   const Lexicon& lexicon_;
   const Texts& texts_;
   Context& context_;
+  PersonNames people_;
   Place taken_;  // the last accepted name
   std::vector<Decision> decisions_;
 };
@@ -35,36 +43,45 @@ void Judge::judge(const Match& match) {
   if (names.empty()) return;
   const Place place = {match.part, match.token, match.words};
   if (is_taken(place)) {
-    decisions_.push_back({names[0].entry, names[0].alias, Verdict::kInsideLonger, place, taken_});
+    decisions_.push_back(
+        {names[0].entry, names[0].alias, Verdict::kInsideLonger, place, taken_, match.pattern});
     return;
   }
-  const std::size_t none = static_cast<std::size_t>(-1);
-  std::size_t meant = none;  // the accepted one with most context words
-  std::uint32_t most = 0;
   for (const NameRef& name : names) {
-    std::uint32_t cues = 0;
-    Decision decision = judge_name(name, place, cues);
-    if (decision.verdict == Verdict::kAccepted) {
-      if (meant == none || cues > most) {
-        if (meant != none) decisions_[meant].verdict = Verdict::kOtherSense;
-        meant = decisions_.size();
-        most = cues;
-        taken_ = place;
-      } else {
-        decision.verdict = Verdict::kOtherSense;
-      }
-    }
+    Decision decision;
+    decision.entry = name.entry;
+    decision.alias = name.alias;
+    decision.place = place;
+    decision.pattern = match.pattern;
+    judge_name(name, decision);
+    if (decision.verdict == Verdict::kAccepted) taken_ = place;
     decisions_.push_back(decision);
   }
 }
 
-Decision Judge::judge_name(const NameRef& name, const Place& place, std::uint32_t& cues) {
-  const Context::Answer answer = context_.ask(name.entry);
-  cues = answer.cues;
-  const CaseRule rule = dictionary_.entries[name.entry].case_rule;
-  const Verdict written = check_case(rule, texts_.part(place.part), place, name.written, cues > 0);
-  if (written != Verdict::kAccepted) return {name.entry, name.alias, written, place, {}};
-  return {name.entry, name.alias, answer.verdict, place, answer.decided};
+void Judge::judge_name(const NameRef& name, Decision& decision) {
+  const Entry& entry = dictionary_.entries[name.entry];
+  const RuleSet& rules = lexicon_.rules(name.rules);
+  const PartText& part = texts_.part(decision.place.part);
+  decision.kind = entry.kind;
+  decision.surname = name.alias != kOwnName && entry.aliases[name.alias].surname;
+  const Context::Answer answer = context_.ask(name.rules, decision.place);
+  decision.cues = answer.cues;
+  // A surname needs a capital, and its full name is context enough.
+  const bool surname = decision.surname;
+  const CaseRule rule = surname && rules.case_rule == CaseRule::kAny ? CaseRule::kTitle : rules.case_rule;
+  decision.verdict = check_case(rule, part, decision.place, name.written, surname || answer.cues > 0);
+  const bool is_doubtful = is_doubtful_capital(decision.verdict);
+  if (decision.verdict != Verdict::kAccepted && !is_doubtful) return;
+  decision.decided = people_.around(decision.place, {entry.kind, rules.also_person, surname});
+  if (decision.decided.words > 0) {
+    decision.verdict = Verdict::kPersonName;
+    return;
+  }
+  if (is_doubtful && answer.verdict == Verdict::kAccepted) return;
+  decision.verdict = answer.verdict;
+  decision.decided = answer.decided;
+  if (entry.kind == Kind::kPlace && is_located(part, decision.place)) ++decision.cues;
 }
 
 }  // namespace
@@ -75,10 +92,14 @@ std::vector<Decision> decide(const Dictionary& dictionary, const Lexicon& lexico
   for (std::size_t first = 0; first < matches.size();) {
     std::size_t end = first + 1;
     while (end < matches.size() && same_start(matches[end], matches[first])) ++end;
-    for (std::size_t i = end; i > first; --i) judge.judge(matches[i - 1]);  // the longest first
+    if (matches[first].part != Part::kTags) {
+      for (std::size_t i = end; i > first; --i) judge.judge(matches[i - 1]);  // the longest first
+    }
     first = end;
   }
-  return judge.take();
+  std::vector<Decision> decisions = judge.take();
+  settle_senses(decisions);
+  return decisions;
 }
 
 }  // namespace lede::tag

@@ -1,5 +1,5 @@
-// Which names of an article count: all that stand in it are found, then each is judged by the
-// case rule, the context and the names around it.
+// Which names of an article count: all that stand in it are found, then each is judged by itself
+// (case rule, context, people's names, longer names), then by the others (senses.h).
 #pragma once
 
 #include <cstdint>
@@ -18,7 +18,16 @@ struct Decision {
   Verdict verdict = Verdict::kAccepted;
   Place place;    // where the name stands
   Place decided;  // the context word that decided, or the longer name's words; may be none
+  PatternId pattern = kNoPattern;
+  std::uint32_t cues = 0;  // context words met, and 1 more where only a place can stand
+  Kind kind = Kind::kNone;
+  bool surname = false;
 };
+
+// A capital that may be the sentence's or the headline's. All else about the name is in order.
+inline bool is_doubtful_capital(Verdict verdict) {
+  return verdict == Verdict::kSentenceStart || verdict == Verdict::kHeadline;
+}
 
 // Every name in the text, title first, by place, accepted or refused.
 std::vector<Decision> decide(const Dictionary& dictionary, const Lexicon& lexicon, const Texts& texts,

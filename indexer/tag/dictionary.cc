@@ -8,14 +8,34 @@
 
 #include "common/article/tag_name.h"
 #include "common/text/hash.h"
-#include "common/text/tokens.h"
 #include "common/text/utf8.h"
 #include "indexer/tag/dictionary_blocks.h"
+#include "indexer/tag/entry_fields.h"
 
 namespace lede::tag {
 namespace {
 
-constexpr std::string_view kKeysHint = "a tag has name, kind, aliases, case, requires and excludes";
+constexpr std::string_view kKeysHint =
+    "a tag has name, kind, aliases, surnames, case, requires, requires_near, excludes, excludes_near, "
+    "not_in, also, broader and id";
+
+struct CueKey {
+  std::string_view key;
+  std::vector<std::string> Rules::*cues;
+};
+constexpr std::array<CueKey, 5> kCueKeys = {{{"requires", &Rules::requires_any},
+                                             {"requires_near", &Rules::requires_near},
+                                             {"excludes", &Rules::excludes},
+                                             {"excludes_near", &Rules::excludes_near},
+                                             {"not_in", &Rules::not_in}}};
+
+bool is_rule(std::string_view key) {
+  if (key == "case" || key == "also") return true;
+  for (const CueKey& cue : kCueKeys) {
+    if (cue.key == key) return true;
+  }
+  return false;
+}
 
 // Reads the blocks of one file and reports what it refuses.
 class DictionaryReader {
@@ -27,13 +47,14 @@ class DictionaryReader {
 
  private:
   void read_entry(const toml::table& table);
-  bool read_name(const toml::table& table, Entry& entry);
+  bool read_key(const toml::key& key, const toml::node& node, Entry& entry);
+  bool read_name(const toml::table& table, std::string& name);
   bool read_aliases(const toml::node& node, Entry& entry);
-  bool read_cues(std::string_view key, const toml::node& node, std::vector<std::string>& cues);
-  bool read_key(const toml::key& name, const toml::node& node, Entry& entry);
+  bool read_alias(const toml::table& table, Entry& entry);
+  bool read_surnames(const toml::node& node, Entry& entry);
+  bool read_rule(std::string_view key, const toml::node& node, Rules& rules);
+  bool read_strings(std::string_view key, const toml::node& node, std::vector<std::string>& values);
   bool is_new(const Entry& entry, const toml::table& table);
-  // What is wrong with `name`, run together; empty when nothing is.
-  std::string flaw(const std::string& name);
   std::uint32_t line_of(const toml::source_position& position) const {
     return first_line_ + (position.line == 0 ? 0 : position.line - 1);
   }
@@ -42,7 +63,6 @@ class DictionaryReader {
   const std::string& file_;
   const Report& report_;
   std::uint32_t first_line_ = 1;
-  text::Tokens tokens_;
   std::unordered_map<std::uint64_t, std::uint32_t> lines_;  // of the entries, by the folded name's hash
   std::vector<Entry> entries_;
 };
@@ -53,14 +73,6 @@ bool DictionaryReader::refuse(const toml::source_position& position, std::string
   report_({core::ErrorCode::kInvalidInput, std::move(message), std::string(hint),
            file_ + ":" + std::to_string(line_of(position)) + ":" + std::to_string(column)});
   return false;
-}
-
-std::string DictionaryReader::flaw(const std::string& name) {
-  if (name.size() > kMaxNameBytes) {
-    return "is " + std::to_string(name.size()) + " bytes long, over " + std::to_string(kMaxNameBytes);
-  }
-  tokens_.assign(name);
-  return tokens_.size() == 0 ? "holds no word" : "";
 }
 
 void DictionaryReader::read(const Block& block) {
@@ -85,19 +97,21 @@ void DictionaryReader::read(const Block& block) {
 void DictionaryReader::read_entry(const toml::table& table) {
   Entry entry;
   entry.line = line_of(table.source().begin);
-  bool good = read_name(table, entry);
+  bool good = read_name(table, entry.name);
   for (const auto& [key, node] : table) {
-    if (key.str() != "name") good = read_key(key, node, entry) && good;
+    if (key.str() != "name" && key.str() != "aliases") good = read_key(key, node, entry) && good;
   }
+  // Last, since they take over the entry's rules.
+  if (const toml::node* aliases = table.get("aliases")) good = read_aliases(*aliases, entry) && good;
   if (good && is_new(entry, table)) entries_.push_back(std::move(entry));
 }
 
-bool DictionaryReader::read_name(const toml::table& table, Entry& entry) {
+bool DictionaryReader::read_name(const toml::table& table, std::string& name) {
   const toml::node* node = table.get("name");
   if (node == nullptr) return refuse(table.source().begin, "a tag without a name");
   if (!node->is_string()) return refuse(node->source().begin, "name is not a string");
-  entry.name = text::collapse_white_space(node->as_string()->get());
-  if (const std::string wrong = flaw(entry.name); !wrong.empty()) {
+  name = text::collapse_white_space(node->as_string()->get());
+  if (const std::string wrong = flaw_of_name(name); !wrong.empty()) {
     return refuse(node->source().begin, "the name " + wrong);
   }
   return true;
@@ -106,54 +120,110 @@ bool DictionaryReader::read_name(const toml::table& table, Entry& entry) {
 // False when the whole entry is to be refused: a rule that was not read would tag too much.
 bool DictionaryReader::read_key(const toml::key& name, const toml::node& node, Entry& entry) {
   const std::string_view key = name.str();
-  const toml::source_position begin = node.source().begin;
-  if (key == "aliases") return read_aliases(node, entry);
-  if (key == "requires") return read_cues(key, node, entry.requires_any);
-  if (key == "excludes") return read_cues(key, node, entry.excludes);
+  if (is_rule(key)) return read_rule(key, node, entry.own_rules());
+  if (key == "surnames") return read_surnames(node, entry);
+  if (key == "broader") return read_strings(key, node, entry.broader);
+  if (key == "id") return read_strings(key, node, entry.ids);
   if (key == "kind") {
     const std::optional<Kind> kind = kind_of(node.value_or(std::string_view()));
-    if (!kind) return refuse(begin, "unknown kind", "person, organisation, place, work, event or topic");
+    if (!kind) {
+      return refuse(node.source().begin, "unknown kind", "person, organisation, place, work, event or topic");
+    }
     entry.kind = *kind;
-  } else if (key == "case") {
-    const std::optional<CaseRule> rule = case_rule_of(node.value_or(std::string_view()));
-    if (!rule) return refuse(begin, "unknown case rule", "any, title or exact");
-    entry.case_rule = *rule;
   } else {
     refuse(name.source().begin, "unknown key '" + std::string(key) + "'", kKeysHint);
   }
   return true;
 }
 
-bool DictionaryReader::read_aliases(const toml::node& node, Entry& entry) {
-  const toml::array* array = node.as_array();
-  if (array == nullptr) return refuse(node.source().begin, "aliases is not an array of strings");
-  for (const toml::node& item : *array) {
-    if (!item.is_string()) {
-      refuse(item.source().begin, "an alias is not a string");
-      continue;
+bool DictionaryReader::read_rule(std::string_view key, const toml::node& node, Rules& rules) {
+  if (key == "case") {
+    const std::optional<CaseRule> rule = case_rule_of(node.value_or(std::string_view()));
+    if (!rule) return refuse(node.source().begin, "unknown case rule", "any, title or exact");
+    rules.case_rule = *rule;
+    return true;
+  }
+  if (key == "also") {
+    if (node.value_or(std::string_view()) != "person") {
+      return refuse(node.source().begin, "also is not \"person\"", "nothing else is known");
     }
-    std::string alias = text::collapse_white_space(item.as_string()->get());
-    if (const std::string wrong = flaw(alias); !wrong.empty()) {
-      refuse(item.source().begin, "an alias " + wrong);
-      continue;
-    }
-    entry.aliases.push_back(std::move(alias));
+    rules.also_person = true;
+    return true;
+  }
+  for (const CueKey& cue : kCueKeys) {
+    if (cue.key == key) return read_strings(key, node, rules.*cue.cues);
   }
   return true;
 }
 
-bool DictionaryReader::read_cues(std::string_view key, const toml::node& node,
-                                 std::vector<std::string>& cues) {
+bool DictionaryReader::read_aliases(const toml::node& node, Entry& entry) {
+  const toml::array* array = node.as_array();
+  if (array == nullptr) return refuse(node.source().begin, "aliases is not an array");
+  bool good = true;
+  for (const toml::node& item : *array) {
+    if (const toml::table* table = item.as_table()) {
+      good = read_alias(*table, entry) && good;
+      continue;
+    }
+    if (!item.is_string()) {
+      refuse(item.source().begin, "an alias is neither a string nor a table");
+      continue;
+    }
+    std::string alias = text::collapse_white_space(item.as_string()->get());
+    if (const std::string wrong = flaw_of_name(alias); !wrong.empty()) {
+      refuse(item.source().begin, "an alias " + wrong);
+      continue;
+    }
+    entry.aliases.push_back({std::move(alias)});
+  }
+  return good;
+}
+
+// An alias with rules of its own, which stand in for the entry's.
+bool DictionaryReader::read_alias(const toml::table& table, Entry& entry) {
+  Alias alias;
+  if (!read_name(table, alias.name)) return true;  // costs the alias only
+  Rules rules = entry.own_rules();
+  for (const auto& [key, node] : table) {
+    if (key.str() == "name") continue;
+    if (!is_rule(key.str())) {
+      refuse(key.source().begin, "unknown key '" + std::string(key.str()) + "' of an alias",
+             "an alias has name and rules: case, requires, requires_near, excludes, excludes_near, not_in, "
+             "also");
+      continue;
+    }
+    if (!read_rule(key.str(), node, rules)) return false;
+  }
+  alias.rules = static_cast<std::uint32_t>(entry.rules.size());
+  entry.rules.push_back(std::move(rules));
+  entry.aliases.push_back(std::move(alias));
+  return true;
+}
+
+bool DictionaryReader::read_surnames(const toml::node& node, Entry& entry) {
+  std::vector<std::string> names;
+  if (!read_strings("surnames", node, names)) return false;
+  for (std::string& name : names) entry.aliases.push_back({std::move(name), 0, true});
+  return true;
+}
+
+// Replaces `values` by a string or an array of strings.
+bool DictionaryReader::read_strings(std::string_view key, const toml::node& node,
+                                    std::vector<std::string>& values) {
+  values.clear();
+  const auto add = [&](const toml::node& item) {
+    if (!item.is_string()) {
+      return refuse(item.source().begin, std::string(key) + " holds what is not a string");
+    }
+    values.push_back(text::collapse_white_space(item.as_string()->get()));
+    const std::string wrong = flaw_of_name(values.back());
+    return wrong.empty() || refuse(item.source().begin, "a word of " + std::string(key) + " " + wrong);
+  };
+  if (node.is_string()) return add(node);
   const toml::array* array = node.as_array();
   if (array == nullptr) return refuse(node.source().begin, std::string(key) + " is not an array of strings");
   for (const toml::node& item : *array) {
-    if (!item.is_string())
-      return refuse(item.source().begin, std::string(key) + " holds what is not a string");
-    std::string cue = text::collapse_white_space(item.as_string()->get());
-    if (const std::string wrong = flaw(cue); !wrong.empty()) {
-      return refuse(item.source().begin, "a word of " + std::string(key) + " " + wrong);
-    }
-    cues.push_back(std::move(cue));
+    if (!add(item)) return false;
   }
   return true;
 }
@@ -167,6 +237,11 @@ bool DictionaryReader::is_new(const Entry& entry, const toml::table& table) {
 }
 
 }  // namespace
+
+const Rules& rules_of(const Entry& entry, std::uint32_t rules) {
+  static const Rules kNone;
+  return entry.rules.empty() ? kNone : entry.rules[rules];
+}
 
 std::vector<Entry> parse_dictionary(std::string_view toml, const std::string& file, const Report& report) {
   DictionaryReader reader(file, report);

@@ -1,53 +1,58 @@
 #include "indexer/tag/dictionary_file.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <span>
 #include <system_error>
+#include <vector>
 
 #include "common/article/tag_name.h"
 #include "common/core/file_writer.h"
 #include "indexer/tag/dictionary_blocks.h"
+#include "indexer/tag/toml_text.h"
 
 namespace lede::tag {
 namespace {
 
 namespace fs = std::filesystem;
 
-// A TOML basic string (TOML 1.0, "String").
-std::string toml_string(std::string_view s) {
-  static constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string out = "\"";
-  for (const char c : s) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (byte < 0x20 || byte == 0x7f) {
-      out += "\\u00";
-      out += kHex[byte >> 4];
-      out += kHex[byte & 15];
-    } else {
-      out += c;
-    }
+struct RuleText {
+  std::string_view key;
+  std::string value;
+};
+
+// The rules that differ from `base`, as TOML values.
+std::vector<RuleText> rule_texts(const Rules& rules, const Rules& base) {
+  std::vector<RuleText> texts;
+  if (rules.case_rule != base.case_rule) texts.push_back({"case", toml_string(name_of(rules.case_rule))});
+  const auto add = [&](std::string_view key, const std::vector<std::string>& cues,
+                       const std::vector<std::string>& base_cues) {
+    if (cues != base_cues) texts.push_back({key, toml_array(cues)});
+  };
+  add("requires", rules.requires_any, base.requires_any);
+  add("requires_near", rules.requires_near, base.requires_near);
+  add("excludes", rules.excludes, base.excludes);
+  add("excludes_near", rules.excludes_near, base.excludes_near);
+  add("not_in", rules.not_in, base.not_in);
+  if (rules.also_person && !base.also_person) texts.push_back({"also", toml_string("person")});
+  return texts;
+}
+
+std::string alias_text(const Entry& entry, const Alias& alias) {
+  if (alias.rules == 0) return toml_string(alias.name);
+  std::string out = "{ name = " + toml_string(alias.name);
+  for (const RuleText& rule : rule_texts(rules_of(entry, alias.rules), rules_of(entry, 0))) {
+    out += ", " + std::string(rule.key) + " = " + rule.value;
   }
-  return out + '"';
+  return out + " }";
+}
+
+std::string line(std::string_view key, std::string_view value) {
+  return std::string(key) + " = " + std::string(value) + "\n";
 }
 
 std::string array_line(std::string_view key, std::span<const std::string> values) {
-  if (values.empty()) return {};
-  std::string line(key);
-  line += " = [";
-  for (const std::string& value : values) {
-    if (&value != values.data()) line += ", ";
-    line += toml_string(value);
-  }
-  return line + "]\n";
-}
-
-std::string string_line(std::string_view key, std::string_view value) {
-  return std::string(key) + " = " + toml_string(value) + "\n";
+  return values.empty() ? "" : line(key, toml_array(values));
 }
 
 // The entry of that name as a part of `toml`, from its [[tag]] line to its last line of
@@ -78,11 +83,21 @@ core::Result<std::string> read_or_empty(const fs::path& file) {
 }  // namespace
 
 std::string to_toml(const Entry& entry) {
-  std::string out = "[[tag]]\n" + string_line("name", entry.name);
-  if (entry.kind != Kind::kNone) out += string_line("kind", name_of(entry.kind));
-  out += array_line("aliases", entry.aliases);
-  if (entry.case_rule != CaseRule::kAny) out += string_line("case", name_of(entry.case_rule));
-  return out + array_line("requires", entry.requires_any) + array_line("excludes", entry.excludes);
+  std::string out = "[[tag]]\n" + line("name", toml_string(entry.name));
+  if (entry.kind != Kind::kNone) out += line("kind", toml_string(name_of(entry.kind)));
+  std::string aliases;
+  std::vector<std::string> surnames;
+  for (const Alias& alias : entry.aliases) {
+    if (alias.surname) {
+      surnames.push_back(alias.name);
+    } else {
+      aliases += (aliases.empty() ? "" : ", ") + alias_text(entry, alias);
+    }
+  }
+  if (!aliases.empty()) out += line("aliases", "[" + aliases + "]");
+  out += array_line("surnames", surnames);
+  for (const RuleText& rule : rule_texts(rules_of(entry, 0), {})) out += line(rule.key, rule.value);
+  return out + array_line("broader", entry.broader) + array_line("id", entry.ids);
 }
 
 core::Status put_entry(const fs::path& file, const Entry& entry) {

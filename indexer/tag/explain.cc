@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "common/text/utf8.h"
+#include "indexer/tag/decide.h"
+#include "indexer/tag/reading.h"
 
 namespace lede::tag {
 namespace {
@@ -53,22 +55,24 @@ class Lines {
 
 class Explainer {
  public:
-  Explainer(const Dictionary& dictionary, Texts texts)
+  Explainer(const Dictionary& dictionary, const Texts& texts)
       : dictionary_(dictionary),
         texts_(texts),
         title_lines_(texts.title.text),
-        body_lines_(texts.body.text) {}
+        body_lines_(texts.body.text),
+        tag_lines_(texts.tags.text) {}
 
   Finding explain(const Decision& decision) const;
 
  private:
   Excerpt excerpt(const Place& place) const;
-  std::string reason(const Decision& decision, const std::string& decided) const;
+  static std::string reason(const Decision& decision, const std::string& decided);
 
   const Dictionary& dictionary_;
-  Texts texts_;
+  const Texts& texts_;
   Lines title_lines_;
   Lines body_lines_;
+  Lines tag_lines_;
 };
 
 Excerpt Explainer::excerpt(const Place& place) const {
@@ -77,7 +81,9 @@ Excerpt Explainer::excerpt(const Place& place) const {
   const text::Token& first = part.tokens[place.token];
   const text::Token& last = part.tokens[place.token + place.words - 1];
   const std::uint32_t end = last.offset + last.length;
-  const Lines& lines = place.part == Part::kTitle ? title_lines_ : body_lines_;
+  const Lines& lines = place.part == Part::kTitle  ? title_lines_
+                       : place.part == Part::kText ? body_lines_
+                                                   : tag_lines_;
   return {place.part,
           first.offset,
           lines.line_of(first.offset),
@@ -86,27 +92,32 @@ Excerpt Explainer::excerpt(const Place& place) const {
           after_words(part.text, end)};
 }
 
-std::string Explainer::reason(const Decision& decision, const std::string& decided) const {
-  const Entry& entry = dictionary_.entries[decision.entry];
+std::string Explainer::reason(const Decision& decision, const std::string& decided) {
   const std::string quoted = "'" + decided + "'";
   switch (decision.verdict) {
     case Verdict::kAccepted:
+      if (decision.surname) return "a surname, and the full name " + quoted + " stands in the article";
       return decided.empty() ? "the name stands there" : "required " + quoted + " stands in the article";
     case Verdict::kNotCapital:
       return "case = title: not every word has a capital";
     case Verdict::kSentenceStart:
       return "case = title: the capital may be the sentence's";
     case Verdict::kHeadline:
-      return "case = " + std::string(name_of(entry.case_rule)) +
-             ": all words there have capitals, so they say nothing";
+      return "all words there have capitals, so they say nothing";
     case Verdict::kSpelling:
       return "case = exact: written in another way";
     case Verdict::kNoCue:
-      return "none of the required words stands in the article";
+      return "none of the required words stands in the article or near the name";
     case Verdict::kExcluded:
       return "excluded by " + quoted;
+    case Verdict::kNotIn:
+      return "not meant in " + quoted;
+    case Verdict::kPersonName:
+      return "another name, as in " + quoted;
+    case Verdict::kNoFullName:
+      return "a surname, and the full name stands nowhere in the article";
     case Verdict::kOtherSense:
-      return "another tag with this alias is meant";
+      return decided.empty() ? "another tag with this alias is meant" : "another is meant, " + quoted;
     case Verdict::kInsideLonger:
       return "part of " + quoted;
   }
@@ -117,7 +128,7 @@ Finding Explainer::explain(const Decision& decision) const {
   const Entry& entry = dictionary_.entries[decision.entry];
   Finding finding;
   finding.tag = entry.name;
-  finding.alias = decision.alias == kOwnName ? entry.name : entry.aliases[decision.alias];
+  finding.alias = decision.alias == kOwnName ? entry.name : entry.aliases[decision.alias].name;
   finding.verdict = decision.verdict;
   finding.place = excerpt(decision.place);
   finding.decided = excerpt(decision.decided);
@@ -139,8 +150,10 @@ bool is_beside_the_point(const Decision& decision, const Decision& other) {
 
 std::vector<Finding> explain(const Tagger& tagger, const article::Article& article, const text::Tokens& title,
                              const text::Tokens& body) {
-  const std::vector<Decision> decisions = tagger.decide(article, title, body);
-  const Explainer explainer(tagger.dictionary(), {{article.title, title}, {article::body_of(article), body}});
+  Reading reading(tagger.lexicon(), article, title, body);
+  const std::vector<Decision> decisions =
+      decide(tagger.dictionary(), tagger.lexicon(), reading.texts, reading.matches, reading.context);
+  const Explainer explainer(tagger.dictionary(), reading.texts);
   std::vector<Finding> findings;
   std::size_t shown = decisions.size();  // of the last finding
   for (std::size_t i = 0; i < decisions.size(); ++i) {

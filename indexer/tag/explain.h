@@ -7,6 +7,7 @@
 
 #include "common/article/article.h"
 #include "common/text/tokens.h"
+#include "indexer/tag/case_rule.h"
 #include "indexer/tag/tagger.h"
 
 namespace lede::tag {
@@ -14,8 +15,8 @@ namespace lede::tag {
 // Words of the article with a little of what stands around them.
 struct Excerpt {
   Part part = Part::kTitle;
-  std::uint32_t offset = 0;  // bytes from the start of the title or text
-  std::uint32_t line = 1;    // in the title or text, from 1
+  std::uint32_t offset = 0;  // bytes from the start of the title, text or list of tags
+  std::uint32_t line = 1;    // there, from 1
   std::string before;        // at most 40 bytes, cut at a word, white space run together
   std::string written;       // as it stands there; empty: no such place
   std::string after;

@@ -13,9 +13,10 @@ struct PatternName {
   NameRef name;
 };
 
-bool same_name(const PatternName& a, const PatternName& b, const Dictionary& dictionary) {
+// Two spellings that fold to one are one name, unless the spelling is the rule.
+bool same_name(const PatternName& a, const PatternName& b, const std::vector<RuleSet>& rules) {
   if (a.pattern != b.pattern || a.name.entry != b.name.entry) return false;
-  return dictionary.entries[a.name.entry].case_rule != CaseRule::kExact || a.name.written == b.name.written;
+  return rules[a.name.rules].case_rule != CaseRule::kExact || a.name.written == b.name.written;
 }
 
 }  // namespace
@@ -27,8 +28,8 @@ std::uint64_t written_hash(std::string_view text, std::span<const text::Token> w
 }
 
 Lexicon::Lexicon(const Dictionary& dictionary) {
+  add_rules({});
   add_names(dictionary);
-  add_cues(dictionary);
   matcher_.finish();
   first_name_.resize(matcher_.pattern_count() + 1, static_cast<std::uint32_t>(names_.size()));
   is_cue_.resize(matcher_.pattern_count());
@@ -38,22 +39,27 @@ void Lexicon::add_names(const Dictionary& dictionary) {
   std::vector<PatternName> found;
   found.reserve(dictionary.entries.size());
   text::Tokens tokens;
-  const auto add = [&](std::uint32_t entry, std::uint32_t alias, const std::string& written) {
-    tokens.assign(written);
-    const PatternId pattern = matcher_.add(tokens);
-    if (pattern == kNoPattern) return;
-    found.push_back({pattern, {entry, alias, written_hash(written, tokens.list())}});
-  };
   for (std::uint32_t entry = 0; entry < dictionary.entries.size(); ++entry) {
     const Entry& e = dictionary.entries[entry];
-    add(entry, kOwnName, e.name);
-    for (std::uint32_t alias = 0; alias < e.aliases.size(); ++alias) add(entry, alias, e.aliases[alias]);
+    const auto first_rules = static_cast<std::uint32_t>(rule_sets_.size());
+    for (const Rules& rules : e.rules) add_rules(rules);
+    const auto add = [&](std::uint32_t alias, const std::string& written, std::uint32_t rules) {
+      tokens.assign(written);
+      const PatternId pattern = matcher_.add(tokens);
+      if (pattern == kNoPattern) return;
+      const std::uint32_t number = e.rules.empty() ? 0 : first_rules + rules;
+      found.push_back({pattern, {entry, alias, number, written_hash(written, tokens.list())}});
+    };
+    add(kOwnName, e.name, 0);
+    for (std::uint32_t alias = 0; alias < e.aliases.size(); ++alias) {
+      add(alias, e.aliases[alias].name, e.aliases[alias].rules);
+    }
   }
   std::stable_sort(found.begin(), found.end(), [](const PatternName& a, const PatternName& b) {
     return std::tie(a.pattern, a.name.entry) < std::tie(b.pattern, b.name.entry);
   });
   const auto last = std::unique(found.begin(), found.end(),
-                                [&](const auto& a, const auto& b) { return same_name(a, b, dictionary); });
+                                [&](const auto& a, const auto& b) { return same_name(a, b, rule_sets_); });
   found.erase(last, found.end());
 
   names_.reserve(found.size());
@@ -64,20 +70,25 @@ void Lexicon::add_names(const Dictionary& dictionary) {
   }
 }
 
-void Lexicon::add_cues(const Dictionary& dictionary) {
+void Lexicon::add_rules(const Rules& rules) {
   text::Tokens tokens;
-  first_cue_.reserve(dictionary.entries.size() * 2 + 1);
-  for (const Entry& entry : dictionary.entries) {
-    first_cue_.push_back(static_cast<std::uint32_t>(cues_.size()));
-    for (const std::string& phrase : entry.requires_any) cues_.push_back(cue_of(phrase, tokens));
-    first_cue_.push_back(static_cast<std::uint32_t>(cues_.size()));
-    for (const std::string& phrase : entry.excludes) cues_.push_back(cue_of(phrase, tokens));
+  RuleSet set;
+  set.case_rule = rules.case_rule;
+  set.also_person = rules.also_person;
+  std::size_t which = 0;
+  for (const auto* phrases :
+       {&rules.requires_any, &rules.requires_near, &rules.excludes, &rules.excludes_near, &rules.not_in}) {
+    set.first_cue[which++] = static_cast<std::uint32_t>(cues_.size());
+    for (const std::string& phrase : *phrases) cues_.push_back(cue_of(phrase, tokens));
   }
-  first_cue_.push_back(static_cast<std::uint32_t>(cues_.size()));
+  set.first_cue[which] = static_cast<std::uint32_t>(cues_.size());
+  rule_sets_.push_back(set);
 }
 
 Cue Lexicon::cue_of(std::string_view phrase, text::Tokens& tokens) {
   Cue cue;
+  if (cue.number_before = phrase.starts_with("# "); cue.number_before) phrase.remove_prefix(2);
+  if (cue.number_after = phrase.ends_with(" #"); cue.number_after) phrase.remove_suffix(2);
   tokens.assign(phrase);
   if (phrase.ends_with('*') && tokens.size() > 0) {
     const text::Token& last = tokens[tokens.size() - 1];
@@ -94,16 +105,6 @@ Cue Lexicon::cue_of(std::string_view phrase, text::Tokens& tokens) {
 
 std::span<const NameRef> Lexicon::names(PatternId pattern) const {
   return std::span(names_).subspan(first_name_[pattern], first_name_[pattern + 1] - first_name_[pattern]);
-}
-
-std::span<const Cue> Lexicon::requires_any(std::uint32_t entry) const {
-  const std::uint32_t first = first_cue_[entry * 2];
-  return std::span(cues_).subspan(first, first_cue_[entry * 2 + 1] - first);
-}
-
-std::span<const Cue> Lexicon::excludes(std::uint32_t entry) const {
-  const std::uint32_t first = first_cue_[entry * 2 + 1];
-  return std::span(cues_).subspan(first, first_cue_[entry * 2 + 2] - first);
 }
 
 }  // namespace lede::tag

@@ -20,16 +20,27 @@ inline constexpr std::uint32_t kOwnName = 0xffffffff;
 struct NameRef {
   std::uint32_t entry = 0;    // index in Dictionary::entries
   std::uint32_t alias = 0;    // index in Entry::aliases, or kOwnName
+  std::uint32_t rules = 0;    // number of the lexicon's RuleSet
   std::uint64_t written = 0;  // written_hash() of the alias; used by CaseRule::kExact
 };
 
 inline constexpr std::uint32_t kNoPrefix = 0xffffffff;
 
-// A word or phrase of `requires` or `excludes`: the words of `pattern` (none: kNoPattern), then,
-// for one that ends in *, a word that begins with prefix(`prefix`).
+// A context word or phrase: the words of `pattern` (none: kNoPattern), then, for one that ends in
+// *, a word that begins with prefix(`prefix`); a number before or after it where it has a # there.
 struct Cue {
   PatternId pattern = kNoPattern;
   std::uint32_t prefix = kNoPrefix;
+  bool number_before = false;
+  bool number_after = false;
+};
+
+// Rules with their context words as cues, in the order of Rules.
+struct RuleSet {
+  std::uint32_t first_cue[6] =
+      {};  // of requires_any, requires_near, excludes, excludes_near, not_in; the end
+  CaseRule case_rule = CaseRule::kAny;
+  bool also_person = false;
 };
 
 // Immutable; shared by threads.
@@ -41,22 +52,30 @@ class Lexicon {
   // In the dictionary's order, an entry's name before its aliases.
   std::span<const NameRef> names(PatternId pattern) const;
   bool is_cue(PatternId pattern) const { return is_cue_[pattern]; }
-  // In the order of Entry::requires_any and Entry::excludes, one for each.
-  std::span<const Cue> requires_any(std::uint32_t entry) const;
-  std::span<const Cue> excludes(std::uint32_t entry) const;
+
+  const RuleSet& rules(std::uint32_t number) const { return rule_sets_[number]; }
+  std::span<const Cue> requires_any(const RuleSet& rules) const { return cues(rules, 0); }
+  std::span<const Cue> requires_near(const RuleSet& rules) const { return cues(rules, 1); }
+  std::span<const Cue> excludes(const RuleSet& rules) const { return cues(rules, 2); }
+  std::span<const Cue> excludes_near(const RuleSet& rules) const { return cues(rules, 3); }
+  std::span<const Cue> not_in(const RuleSet& rules) const { return cues(rules, 4); }
   // Folded, without the *.
   std::string_view prefix(std::uint32_t number) const { return prefixes_[number]; }
 
  private:
   void add_names(const Dictionary& dictionary);
-  void add_cues(const Dictionary& dictionary);
+  void add_rules(const Rules& rules);
   Cue cue_of(std::string_view phrase, text::Tokens& tokens);
+  std::span<const Cue> cues(const RuleSet& rules, std::size_t which) const {
+    return std::span(cues_).subspan(rules.first_cue[which],
+                                    rules.first_cue[which + 1] - rules.first_cue[which]);
+  }
 
   Matcher matcher_;
   std::vector<std::uint32_t> first_name_;  // by pattern, into names_; one more at the end
   std::vector<NameRef> names_;
-  std::vector<bool> is_cue_;              // by pattern
-  std::vector<std::uint32_t> first_cue_;  // by entry, two each (requires, excludes); one more at the end
+  std::vector<bool> is_cue_;        // by pattern
+  std::vector<RuleSet> rule_sets_;  // the first has no rules
   std::vector<Cue> cues_;
   std::vector<std::string> prefixes_;
 };

@@ -13,7 +13,8 @@
 
 namespace lede::tag {
 
-enum class Part : std::uint8_t { kTitle, kText };
+// kTags: what the publisher gave as tags.
+enum class Part : std::uint8_t { kTitle, kText, kTags };
 
 using PatternId = std::uint32_t;
 inline constexpr PatternId kNoPattern = 0xffffffff;

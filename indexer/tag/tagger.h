@@ -2,40 +2,41 @@
 // names stand in the title or text.
 //
 // The rules for names that overlap: at each word, the longest name that is accepted wins and
-// takes its words; the names are read from left to right. Of several entries with the same
-// alias, the one with most of its `requires` in the article is meant, then the first in the
-// dictionary, so an alias has one sense in an article.
+// takes its words; the names are read from left to right. What the names of an article say about
+// each other is told in senses.h, how much the article is about each in salience.h.
 #pragma once
 
 #include "common/article/article.h"
 #include "common/text/tokens.h"
-#include "indexer/tag/decide.h"
 #include "indexer/tag/dictionary.h"
 #include "indexer/tag/lexicon.h"
+#include "indexer/tag/tag_changes.h"
 
 namespace lede::tag {
 
 // Immutable; shared by threads.
 class Tagger {
  public:
-  explicit Tagger(Dictionary dictionary);
+  explicit Tagger(Dictionary dictionary, TagChanges changes = {});
 
   // Replaces `article.tags`. `title` and `body` are the tokens of article.title and of
   // article::body_of(). First the publisher's tags in their order: an alias of an entry takes the
-  // entry's name where the entry's requires and excludes hold (a name itself always), others
-  // keep their own; then the dictionary's in the order of their first place, title before
-  // text; then learned ones, untouched. One tag for each folded name: the publisher's stays
-  // where both give it. Earlier dictionary tags are dropped, so applying twice changes nothing.
+  // entry's name where the entry's context rules hold in the article (a name itself always, a
+  // surname where the entry is named), others keep their own; then the dictionary's with their
+  // score, in the order of their first place, title before text; then learned ones, untouched.
+  // All after the changes. One tag for each folded name: the publisher's stays where both give it.
+  //
+  // article.publisher_tags keeps the publisher's own list where `tags` does not, and is what the
+  // publisher's tags are read from when it is there; earlier dictionary tags are dropped: so
+  // applying again, also with another dictionary, gives what applying to the source would.
   void apply(article::Article& article, const text::Tokens& title, const text::Tokens& body) const;
 
-  // What apply() decided about every name that stands in the article, in the order of the text.
-  std::vector<Decision> decide(const article::Article& article, const text::Tokens& title,
-                               const text::Tokens& body) const;
-
   const Dictionary& dictionary() const { return dictionary_; }
+  const Lexicon& lexicon() const { return lexicon_; }
 
  private:
   Dictionary dictionary_;
+  TagChanges changes_;
   Lexicon lexicon_;
 };
 

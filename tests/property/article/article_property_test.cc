@@ -64,6 +64,7 @@ Article any_article(Random& random) {
   for (std::size_t n = below(random, 3); n > 0; --n) {
     a.tags.push_back({some_string(random), static_cast<TagBy>(below(random, 3)), any_score(random)});
   }
+  for (std::size_t n = below(random, 3); n > 0; --n) a.publisher_tags.push_back(some_string(random));
   for (std::size_t n = below(random, 3); n > 0; --n) {
     a.media.push_back({some_string(random), any_string(random), any_string(random)});
   }
@@ -95,7 +96,7 @@ TEST(ArticleProperty, DamagedRecordsAreReadOrRefused) {
   int read = 0;
   for (int round = 0; round < 20'000; ++round) {
     std::string json = to_json(any_article(random));
-    for (std::size_t n = 1 + below(random, 3); n > 0; --n) {
+    for (std::size_t n = 1 + below(random, 3); n > 0 && !json.empty(); --n) {
       const std::size_t at = below(random, json.size());
       switch (below(random, 4)) {
         case 0:

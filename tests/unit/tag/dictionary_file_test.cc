@@ -95,11 +95,19 @@ TEST_F(DictionaryFile, AnUnknownNameChangesNothing) {
 
 TEST_F(DictionaryFile, WhatIsWrittenIsReadBack) {
   Entry entry = entry_of("he said \"no\" \\ twice");
-  entry.aliases = {"Kōnan", "金正恩", "a\"b", "כנסת"};
+  entry.aliases = {{"כנסת", 0, true}, {"Kōnan"}, {"金正恩", 1}, {"a\"b"}};
   entry.kind = Kind::kEvent;
-  entry.case_rule = CaseRule::kExact;
-  entry.requires_any = {"film*"};
-  entry.excludes = {"job interview", "x"};
+  entry.own_rules().case_rule = CaseRule::kExact;
+  entry.own_rules().requires_any = {"film*"};
+  entry.own_rules().excludes = {"job interview", "x"};
+  Rules own = entry.rules[0];
+  own.not_in = {"x #"};
+  own.requires_near = {"near"};
+  own.excludes_near = {"far"};
+  own.also_person = true;
+  entry.rules.push_back(own);
+  entry.broader = {"work"};
+  entry.ids = {"wikidata:Q1"};
   ASSERT_TRUE(put_entry(file_, entry));
   const std::vector<Entry> back =
       parse_dictionary(read(), "", [](const core::Error& error) { ADD_FAILURE() << core::to_line(error); });
@@ -107,9 +115,9 @@ TEST_F(DictionaryFile, WhatIsWrittenIsReadBack) {
   EXPECT_EQ(back[0].name, entry.name);
   EXPECT_EQ(back[0].aliases, entry.aliases);
   EXPECT_EQ(back[0].kind, entry.kind);
-  EXPECT_EQ(back[0].case_rule, entry.case_rule);
-  EXPECT_EQ(back[0].requires_any, entry.requires_any);
-  EXPECT_EQ(back[0].excludes, entry.excludes);
+  EXPECT_EQ(back[0].rules, entry.rules);
+  EXPECT_EQ(back[0].broader, entry.broader);
+  EXPECT_EQ(back[0].ids, entry.ids);
 }
 
 TEST_F(DictionaryFile, RefusesWhatTheDictionaryWouldRefuseAndWritesNothing) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "indexer/tag/dictionary_blocks.h"
+#include "tests/unit/tag/tag_testing.h"
 
 namespace lede::tag {
 namespace {
@@ -48,13 +49,13 @@ name = 'sony')toml");
   ASSERT_THAT(loaded.names, ElementsAre("The Interview", "sony"));
   const Entry& entry = loaded.entries[0];
   EXPECT_EQ(entry.kind, Kind::kWork);
-  EXPECT_EQ(entry.case_rule, CaseRule::kTitle);
-  EXPECT_THAT(entry.aliases, ElementsAre("The Interview (film)", "Kōnan"));
-  EXPECT_THAT(entry.requires_any, ElementsAre("sony", "film*"));
-  EXPECT_THAT(entry.excludes, ElementsAre("job interview"));
+  EXPECT_EQ(rules_of(entry, 0).case_rule, CaseRule::kTitle);
+  EXPECT_THAT(names_of(entry.aliases), ElementsAre("The Interview (film)", "Kōnan"));
+  EXPECT_THAT(rules_of(entry, 0).requires_any, ElementsAre("sony", "film*"));
+  EXPECT_THAT(rules_of(entry, 0).excludes, ElementsAre("job interview"));
   EXPECT_EQ(entry.line, 3u);
   EXPECT_EQ(loaded.entries[1].line, 11u);
-  EXPECT_EQ(loaded.entries[1].case_rule, CaseRule::kAny);
+  EXPECT_EQ(rules_of(loaded.entries[1], 0).case_rule, CaseRule::kAny);
   EXPECT_EQ(loaded.entries[1].kind, Kind::kNone);
 }
 
@@ -74,7 +75,7 @@ TEST(Dictionary, SaysWhereAndWhyAndLoadsTheRest) {
       {"[[tag]]\nname = \"x\"\nkind = \"persn\"\n", "d.toml:6:8: unknown kind (person, organisation, place"},
       {"[[tag]]\nname = \"x\"\nkind = 3\n", "unknown kind"},
       {"[[tag]]\nname = \"x\"\ncase = \"upper\"\n", "unknown case rule (any, title or exact)"},
-      {"[[tag]]\nname = \"x\"\naliases = \"y\"\n", "aliases is not an array of strings"},
+      {"[[tag]]\nname = \"x\"\naliases = \"y\"\n", "aliases is not an array"},
       {"[[tag]]\nname = \"x\"\nrequires = [\"a\", 1]\n", "d.toml:6:18: requires holds what is not a string"},
       {"[[tag]]\nname = \"x\"\nexcludes = [\"*\"]\n", "a word of excludes holds no word"},
       {"[[tag]]\nname = \"x\"\nname = \"y\"\n", "d.toml:6:8:"},
@@ -94,10 +95,10 @@ TEST(Dictionary, ReportsButKeepsEntriesWithABadAliasOrAnUnknownKey) {
   const Loaded loaded = load("[[tag]]\nname = \"x\"\naliases = [\"\", \"good\", 7]\nalias = \"y\"\n");
   EXPECT_THAT(loaded.reports, testing::UnorderedElementsAre(
                                   HasSubstr("d.toml:3:12: an alias holds no word"),
-                                  HasSubstr("d.toml:3:24: an alias is not a string"),
+                                  HasSubstr("d.toml:3:24: an alias is neither a string nor a table"),
                                   HasSubstr("d.toml:4:1: unknown key 'alias' (a tag has name, kind,")));
   ASSERT_THAT(loaded.names, ElementsAre("x"));
-  EXPECT_THAT(loaded.entries[0].aliases, ElementsAre("good"));
+  EXPECT_THAT(names_of(loaded.entries[0].aliases), ElementsAre("good"));
 }
 
 TEST(Dictionary, ReportsWhatStandsOutsideTags) {
@@ -177,7 +178,7 @@ TEST_F(LoadDictionaries, LaterFilesReplaceEntriesOfTheSameFoldedName) {
       load_dictionaries(paths, [](const core::Error& error) { ADD_FAILURE() << core::to_line(error); });
   ASSERT_EQ(dictionary.entries.size(), 2u);
   EXPECT_EQ(dictionary.entries[0].name, "Kim Jong-Un");
-  EXPECT_THAT(dictionary.entries[0].aliases, ElementsAre("y"));
+  EXPECT_THAT(names_of(dictionary.entries[0].aliases), ElementsAre("y"));
   EXPECT_EQ(dictionary.files[dictionary.entries[0].file], own.string());
   EXPECT_EQ(dictionary.entries[1].name, "sony");
 }

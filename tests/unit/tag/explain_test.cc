@@ -66,12 +66,13 @@ aliases = ["mercury"]
     const char* reason;
   };
   const Row rows[] = {
-      {"", "He saw The Interview.", Verdict::kNoCue, "none of the required words stands in the article"},
+      {"", "He saw The Interview.", Verdict::kNoCue,
+       "none of the required words stands in the article or near the name"},
       {"Sony", "He saw The Interview after a job.", Verdict::kExcluded, "excluded by 'job'"},
       {"Sony", "He gave the interview.", Verdict::kNotCapital, "case = title: not every word has a capital"},
       {"", "May is here.", Verdict::kSentenceStart, "case = title: the capital may be the sentence's"},
       {"Voters Give May Great Support", "", Verdict::kHeadline,
-       "case = title: all words there have capitals, so they say nothing"},
+       "all words there have capitals, so they say nothing"},
       {"", "Us two.", Verdict::kSpelling, "case = exact: written in another way"},
       {"", "inter view times", Verdict::kInsideLonger, "part of 'inter view times'"},
       {"", "liquid mercury", Verdict::kOtherSense, "another tag with this alias is meant"},

@@ -19,6 +19,12 @@ inline Dictionary dictionary_of(std::string_view toml) {
   return {parse_dictionary(toml, "test.toml", fail), {"test.toml"}};
 }
 
+inline std::vector<std::string> names_of(const std::vector<Alias>& aliases) {
+  std::vector<std::string> names;
+  for (const Alias& alias : aliases) names.push_back(alias.name);
+  return names;
+}
+
 struct TokenizedArticle {
   TokenizedArticle(std::string title_text, std::string body_text) {
     article.title = std::move(title_text);
