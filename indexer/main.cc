@@ -62,6 +62,10 @@ core::Result<int> run_command(command::Context& context) {
       return command::feeds_export(context);
     case Command::kFeedsLog:
       return command::feeds_log(context);
+    case Command::kFeedsHistory:
+      return command::feeds_history(context);
+    case Command::kUpdate:
+      return command::update(context);
   }
   return core::Error{core::ErrorCode::kInternal, "unknown command", "", ""};
 }

@@ -22,6 +22,8 @@ constexpr const char* kExamples =
     "  lede-index add ~/feeds                      everything in a folder\n"
     "  curl -s https://example.org/rss | lede-index add --url https://example.org/rss -\n"
     "  lede-index parse page.html                  what would be indexed, as JSON\n"
+    "  lede-index feeds add https://example.org/rss\n"
+    "  lede-index update                           what the feeds have that is new\n"
     "  lede-index tags test page.html              why each tag is there\n"
     "  lede-index stats\n";
 
@@ -39,6 +41,7 @@ class Parser {
     declare_archive();
     declare_tags();
     declare_feeds();
+    declare_update();
   }
 
   core::Result<ParsedOptions> parse(int argc, const char* const* argv) {
@@ -59,10 +62,11 @@ class Parser {
  private:
   Options& options() { return parsed_.options; }
 
-  void setting(Setting id) {
+  void setting(Setting id) { setting(app_, id); }
+
+  void setting(CLI::App& app, Setting id) {
     const core::SettingRow& row = core::row_of(id);
-    app_.add_option("--" + std::string(row.name), flags_[static_cast<std::size_t>(id)],
-                    std::string(row.help));
+    app.add_option("--" + std::string(row.name), flags_[static_cast<std::size_t>(id)], std::string(row.help));
   }
 
   CLI::App* command(CLI::App& parent, const char* name, const char* help, Command which) {
@@ -210,6 +214,27 @@ class Parser {
     CLI::App* log = command(*feeds, "log", "What came of the last polls, newest first", Command::kFeedsLog);
     feed(log, "a feed's address; all feeds without");
     add_format(log, {"text", "json"});
+    command(*feeds, "history", "Earlier titles and dates of an article that a feed changed",
+            Command::kFeedsHistory)
+        ->add_option("ID", options().arguments, "the article's id")
+        ->required()
+        ->expected(1);
+  }
+
+  void declare_update() {
+    CLI::App* update = command(app_, "update", "Fetch the feeds that are due, and the articles that are new",
+                               Command::kUpdate);
+    update->add_flag("--all", options().all, "also feeds that are not due yet");
+    update->add_option("--feed", options().feeds, "only this feed, due or not (may be repeated)")
+        ->expected(1);
+    update->add_option("--every", options().every,
+                       "stay, and do so again and again after this time, such as 15m");
+    update->add_flag("--allow-private", allow_private_, "fetch from addresses of private networks too");
+    for (const Setting id : {Setting::kContact, Setting::kHostSpacing, Setting::kHosts, Setting::kTimeout,
+                             Setting::kConnectTimeout, Setting::kCaFile}) {
+      setting(*update, id);
+    }
+    add_format(update, {"text", "jsonl"});
   }
 
   static std::string feed_settings_help() {
@@ -227,6 +252,7 @@ class Parser {
   }
 
   core::Result<ParsedOptions> finish() {
+    if (allow_private_) flags_[static_cast<std::size_t>(Setting::kAllowPrivate)] = "true";
     for (std::size_t i = 0; i < flags_.size(); ++i) {
       if (flags_[i].empty()) continue;
       if (core::Status status = options().settings.set(static_cast<Setting>(i), flags_[i]); !status)
@@ -289,6 +315,7 @@ class Parser {
   ParsedOptions parsed_;
   std::array<std::string, core::kSettingCount> flags_;
   bool quiet_ = false;
+  bool allow_private_ = false;
   int verbose_ = 0;
 };
 

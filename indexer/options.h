@@ -38,6 +38,8 @@ enum class Command {
   kFeedsImport,
   kFeedsExport,
   kFeedsLog,
+  kFeedsHistory,
+  kUpdate,
 };
 
 struct Options {
@@ -63,6 +65,10 @@ struct Options {
   std::string language = "en";  // tags import, export: of the names in SKOS
   // tags list
   std::string like = {};
+  // update
+  bool all = false;
+  std::vector<std::string> feeds = {};  // addresses of feeds
+  std::string every = {};               // a time such as 15m
   // feeds add
   std::vector<std::string> feed_settings = {};  // name=value
 };

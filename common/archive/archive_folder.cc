@@ -102,8 +102,9 @@ core::Result<ArchiveInfo> open_or_create_archive(const fs::path& folder, const s
   return ArchiveInfo{kFormatVersion, stemmer};
 }
 
-core::Result<WriterLock> WriterLock::acquire(const fs::path& archive) {
-  const fs::path path = archive / "lock";
+core::Result<WriterLock> WriterLock::acquire(const fs::path& archive, Right right) {
+  const bool writes = right == Right::kWrite;
+  const fs::path path = archive / (writes ? "lock" : "poll.lock");
   const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (fd < 0) {
     return Error{ErrorCode::kIo, std::string("cannot open the lock: ") + std::strerror(errno),
@@ -118,7 +119,8 @@ core::Result<WriterLock> WriterLock::acquire(const fs::path& archive) {
       return Error{ErrorCode::kIo, std::string("cannot lock: ") + std::strerror(why), "", path.string()};
     }
     return Error{ErrorCode::kLocked,
-                 "another lede-index is writing to this archive" +
+                 std::string("another lede-index is ") +
+                     (writes ? "writing to this archive" : "updating this archive from its feeds") +
                      (size > 0 ? " (process " + std::string(holder, static_cast<std::size_t>(size)) + ")"
                                : std::string()),
                  "wait for it to end; searching goes on meanwhile", archive.string()};

@@ -2,6 +2,7 @@
 //
 //   archive.toml      format version and what the archive was made with
 //   lock              held by the one writer (flock)
+//   poll.lock         held by the one program that polls the feeds
 //   index/live        the set of live partitions (manifest.h); replaced by rename
 //   index/NNNNNN.*    one closed partition: .glass (Xapian, one file), .columns, .positions,
 //                     .deleted-G (rows that were replaced or deleted)
@@ -34,11 +35,14 @@ core::Result<ArchiveInfo> open_or_create_archive(const std::filesystem::path& fo
 std::filesystem::path index_folder(const std::filesystem::path& archive);
 std::filesystem::path dictionary_folder(const std::filesystem::path& archive);
 
-// The right to write, for as long as it is held; ends with the process whatever happens.
+// What one program at a time may do: write to the index; poll the feeds.
+enum class Right { kWrite, kPoll };
+
+// The right to write (or to poll), for as long as it is held; ends with the process whatever happens.
 class WriterLock {
  public:
   // Error kLocked tells who holds it.
-  static core::Result<WriterLock> acquire(const std::filesystem::path& archive);
+  static core::Result<WriterLock> acquire(const std::filesystem::path& archive, Right right = Right::kWrite);
   WriterLock(WriterLock&& other) noexcept;
   WriterLock& operator=(WriterLock&& other) noexcept;
   ~WriterLock();

@@ -45,6 +45,9 @@ core::Result<int> feeds_remove(Context& context);
 core::Result<int> feeds_import(Context& context);
 core::Result<int> feeds_export(Context& context);
 core::Result<int> feeds_log(Context& context);
+core::Result<int> feeds_history(Context& context);
+
+core::Result<int> update(Context& context);
 
 // The dictionaries in force, mistakes told to the log: those that ship, then the folder of the
 // setting, then the archive's own.

@@ -3,11 +3,9 @@
 #include <iterator>
 #include <string>
 
-#include "common/archive/archive_folder.h"
 #include "common/core/file_writer.h"
-#include "common/core/suggest.h"
-#include "common/text/url.h"
 #include "indexer/command/command.h"
+#include "indexer/command/feed_list.h"
 #include "indexer/command/inputs.h"
 #include "indexer/parse/opml.h"
 #include "indexer/schedule/opml.h"
@@ -21,48 +19,6 @@ using core::ErrorCode;
 using schedule::Feed;
 using schedule::FeedSetting;
 using schedule::State;
-
-std::filesystem::path archive_of(const Context& context) {
-  return context.options.settings.path(core::Setting::kArchive);
-}
-
-// Of an archive that is there.
-core::Result<State> open_state(const Context& context) {
-  auto info = archive::open_archive(archive_of(context));
-  if (!info) return info.error();
-  return State::open(archive_of(context));
-}
-
-core::Result<State> open_or_create_state(const Context& context) {
-  auto info = archive::open_or_create_archive(archive_of(context),
-                                              context.options.settings.text(core::Setting::kStemmer));
-  if (!info) return info.error();
-  return State::open(archive_of(context));
-}
-
-// The address as the list has it: parsed and written again, so that one feed has one spelling.
-core::Result<std::string> feed_address(const std::string& given) {
-  const auto url = text::parse_url(given);
-  if (!url || !text::is_http_url(given) || url->host.empty()) {
-    return Error{ErrorCode::kUsage, "not an http or https address", "write it with its https://", given};
-  }
-  return text::to_string(*url);
-}
-
-core::Result<Feed> named_feed(State& state, const std::string& name) {
-  auto feeds = state.feeds();
-  if (!feeds) return feeds.error();
-  const auto address = feed_address(name);
-  std::vector<std::string_view> known;
-  for (Feed& feed : *feeds) {
-    if (feed.url == name || feed.identity == name || (address && feed.url == *address))
-      return std::move(feed);
-    known.push_back(feed.url);
-  }
-  const std::string hint = core::did_you_mean(name, known);
-  return Error{ErrorCode::kNotFound, "no such feed on the list",
-               hint.empty() ? "lede-index feeds list shows all" : hint, name};
-}
 
 core::Status apply(const std::vector<std::string>& assignments, schedule::FeedSettings& settings) {
   for (const std::string& assignment : assignments) {

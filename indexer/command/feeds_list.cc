@@ -1,10 +1,14 @@
-// lede-index feeds list and log: how the feeds are, and what came of their polls.
+// lede-index feeds list, log and history: how the feeds are, what came of their polls, and what articles
+// were before they changed.
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "common/archive/archive_folder.h"
 #include "common/text/dates.h"
 #include "indexer/command/command.h"
+#include "indexer/command/feed_list.h"
+#include "indexer/command/inputs.h"
+#include "indexer/schedule/poll.h"
+#include "indexer/schedule/seen_entries.h"
 #include "indexer/schedule/state.h"
 
 namespace lede::command {
@@ -13,17 +17,9 @@ namespace {
 using nlohmann::ordered_json;
 using schedule::Feed;
 using schedule::FetchNote;
-using schedule::State;
 
 constexpr std::int64_t kNotesOfOne = schedule::kNotesKept;
 constexpr std::int64_t kNotesOfEach = 3;  // where all feeds are shown
-
-core::Result<State> open_state(const Context& context) {
-  const std::filesystem::path folder = context.options.settings.path(core::Setting::kArchive);
-  auto info = archive::open_archive(folder);
-  if (!info) return info.error();
-  return State::open(folder);
-}
 
 std::string dumped(const ordered_json& json) {
   return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
@@ -40,6 +36,7 @@ void put(ordered_json& json, const char* key, const std::optional<schedule::Time
 std::string health_of(const Feed& feed) {
   if (feed.retired) return "retired";
   if (feed.failures > 0) return "failing";
+  if (schedule::is_silent(feed, clock_now())) return "silent";
   return feed.last_success ? "ok" : "new";
 }
 
@@ -57,7 +54,18 @@ std::string padded(std::string value, std::size_t width) {
   return value + "  ";
 }
 
-ordered_json as_json(const Feed& feed) {
+struct Shown {
+  Feed feed;
+  double weekly = 0;  // articles
+};
+
+std::string one_decimal(double number) {
+  const auto tenths = static_cast<std::int64_t>(number * 10 + 0.5);
+  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+}
+
+ordered_json as_json(const Shown& shown) {
+  const Feed& feed = shown.feed;
   ordered_json json;
   json["url"] = feed.url;
   put(json, "title", feed.title);
@@ -65,6 +73,7 @@ ordered_json as_json(const Feed& feed) {
   json["health"] = health_of(feed);
   put(json, "problem", feed.problem);
   json["failures"] = feed.failures;
+  json["articles_a_week"] = static_cast<double>(static_cast<std::int64_t>(shown.weekly * 10 + 0.5)) / 10;
   put(json, "added", feed.added);
   put(json, "last_attempt", feed.last_attempt);
   put(json, "last_success", feed.last_success);
@@ -78,17 +87,18 @@ ordered_json as_json(const Feed& feed) {
   return json;
 }
 
-void print_text(const std::vector<Feed>& feeds, core::StandardOutput& output) {
-  output.line(padded("health", 7) + padded("last success", 16) + padded("next poll", 16) + padded("text", 7) +
-              "feed");
-  for (const Feed& feed : feeds) {
+void print_text(const std::vector<Shown>& feeds, core::StandardOutput& output) {
+  output.line(padded("health", 7) + padded("last success", 16) + padded("next poll", 16) +
+              padded("a week", 6) + padded("text", 7) + "feed");
+  for (const auto& [feed, weekly] : feeds) {
     const std::string text = !feed.habits.whole_text ? "-" : *feed.habits.whole_text ? "full" : "summary";
     output.line(padded(health_of(feed), 7) + padded(minute(feed.last_success), 16) +
                 padded(feed.retired     ? "-"
                        : feed.next_poll ? minute(feed.next_poll)
                                         : "now",
                        16) +
-                padded(text, 7) + core::printable(feed.title.empty() ? feed.url : feed.title));
+                padded(one_decimal(weekly), 6) + padded(text, 7) +
+                core::printable(feed.title.empty() ? feed.url : feed.title));
     const std::string indent(9, ' ');
     if (!feed.title.empty()) output.line(indent + core::printable(feed.url));
     for (const std::string& setting : feed.settings.assignments())
@@ -123,21 +133,28 @@ std::string as_text(const FetchNote& note) {
 core::Result<int> feeds_list(Context& context) {
   auto state = open_state(context);
   if (!state) return state.error();
-  auto feeds = state->feeds();
-  if (!feeds) return feeds.error();
+  auto all = state->feeds();
+  if (!all) return all.error();
+  std::vector<Shown> feeds;
+  const schedule::Time now = clock_now();
+  for (Feed& feed : *all) {
+    auto count = schedule::SeenEntries(*state).count_since(feed.id, now - std::chrono::days(28));
+    if (!count) return count.error();
+    feeds.push_back({std::move(feed), schedule::articles_a_week(count->entries, count->oldest, now)});
+  }
   if (context.options.format == "json") {
     ordered_json json;
     json["format_version"] = 1;
     json["feeds"] = ordered_json::array();
-    for (const Feed& feed : *feeds) json["feeds"].push_back(as_json(feed));
+    for (const Shown& feed : feeds) json["feeds"].push_back(as_json(feed));
     context.output.line(dumped(json));
     return 0;
   }
-  if (feeds->empty()) {
+  if (feeds.empty()) {
     context.log.info("no feeds yet; put one on the list with: lede-index feeds add URL");
     return 1;
   }
-  print_text(*feeds, context.output);
+  print_text(feeds, context.output);
   return 0;
 }
 
@@ -172,6 +189,22 @@ core::Result<int> feeds_log(Context& context) {
   }
   if (context.options.format == "json")
     context.output.line(dumped({{"format_version", 1}, {"polls", std::move(polls)}}));
+  return 0;
+}
+
+core::Result<int> feeds_history(Context& context) {
+  auto state = open_state(context);
+  if (!state) return state.error();
+  const std::string& id = context.options.arguments.front();
+  auto versions = schedule::SeenEntries(*state).versions(id);
+  if (!versions) return versions.error();
+  if (versions->empty())
+    return core::Error{core::ErrorCode::kNotFound, "no feed has changed an article with this id", "", id};
+  for (const schedule::Version& version : *versions) {
+    context.output.line("until " + padded(minute(version.until), 16) + "published " +
+                        padded(minute(version.published), 16) + "updated " +
+                        padded(minute(version.updated), 16) + core::printable(version.title));
+  }
   return 0;
 }
 

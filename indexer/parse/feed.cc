@@ -168,7 +168,8 @@ core::Result<Feed> parse_feed(std::string_view bytes, const FeedContext& context
   core::Result<Feed> feed = is_json(decoded.text) ? read_json_feed(decoded.text, context)
                                                   : read_xml_feed(std::move(decoded), context);
   if (!feed) return feed;
-  std::vector<std::string> remarks = identify_entries(*feed, context.url);
+  std::vector<std::string> remarks =
+      identify_entries(*feed, context.identity.empty() ? context.url : context.identity);
   feed->remarks.insert(feed->remarks.end(), remarks.begin(), remarks.end());
   return feed;
 }

@@ -17,15 +17,16 @@ namespace lede::parse {
 struct FeedContext {
   std::string url;           // the feed's own address, for relative links and identity; may be empty
   std::string content_type;  // HTTP Content-Type; its charset counts first
+  std::string identity =
+      {};  // the address that entries' ids hang on, for a feed that has moved; empty: `url`
 };
 
 // When the publisher says that it is worth asking again.
 struct UpdateHints {
-  std::optional<std::chrono::seconds> ttl;  // RSS 2.0 <ttl>
-  std::optional<std::chrono::seconds>
-      period;                    // sy:updatePeriod over sy:updateFrequency (RSS 1.0 Syndication)
-  std::uint32_t skip_hours = 0;  // bit n: not from n:00 to n:59, GMT (<skipHours>)
-  std::uint32_t skip_days = 0;   // bit n: not on that weekday, GMT, 0 is Sunday (<skipDays>)
+  std::optional<std::chrono::seconds> ttl;     // RSS 2.0 <ttl>
+  std::optional<std::chrono::seconds> period;  // sy:updatePeriod over updateFrequency (RSS 1.0)
+  std::uint32_t skip_hours = 0;                // bit n: not from n:00 to n:59, GMT (<skipHours>)
+  std::uint32_t skip_days = 0;                 // bit n: not on that weekday, GMT, 0 is Sunday (<skipDays>)
 };
 
 struct Feed {

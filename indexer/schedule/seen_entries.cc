@@ -143,6 +143,7 @@ core::Result<std::optional<SeenEntry>> SeenEntries::find(std::int64_t feed, cons
   return database_guard([&] {
     const std::uint64_t id = hash_of(0, face.id), link = hash_of(0, face.link);
     auto seen = find_by(kId, id, feed, false, always, face);
+    if (seen) seen->by_id = true;
     if (!seen && !face.link.empty()) seen = find_by(kLink, link, feed, false, same_title_or_date, face);
     if (!seen && face.content != 0) seen = find_by(kContent, face.content, feed, false, near_date, face);
     if (!seen && face.published && !face.title.empty())
@@ -197,6 +198,13 @@ core::Status SeenEntries::record(SeenEntry& entry, const EntryFace& face, const 
     if (!url.empty() && url != face.link && names_an_article(url)) add_key(kLink, hash_of(0, url), entry.row);
     if (face.content != 0) add_key(kContent, face.content, entry.row);
     if (face.published && !face.title.empty()) add_key(kTitleAndDate, key_of_title_and_date(face), entry.row);
+  });
+}
+
+core::Status SeenEntries::settle_page(const SeenEntry& entry) {
+  return guarded([&] {
+    database_.run("UPDATE entries SET page_tries = ?, page_due = ?, page = ? WHERE id = ?", entry.page_tries,
+                  entry.page_due, entry.page, entry.row);
   });
 }
 

@@ -51,7 +51,8 @@ struct SeenEntry {
   // The linked page is still to be fetched: how often it was tried, and when to try again.
   std::int64_t page_tries = 0;
   std::optional<Time> page_due;
-  std::string page;  // its address
+  std::string page;    // its address
+  bool by_id = false;  // find() knew it by its id
 };
 
 // An earlier title and date of an article.
@@ -79,6 +80,8 @@ class SeenEntries {
   // New (row 0) or changed. `face` is how it looks now; `url` the article's own address where that is
   // known and another one.
   core::Status record(SeenEntry& entry, const EntryFace& face, const std::string& url);
+  // What became of the linked page: page_tries, page_due and page.
+  core::Status settle_page(const SeenEntry& entry);
   // That they are still in the document; written once a week at most.
   core::Status touch(const std::vector<std::int64_t>& rows, Time now);
 

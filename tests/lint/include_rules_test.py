@@ -34,7 +34,7 @@ STAGES = {
 }
 
 # What sees several stages: these files, and the commands.
-SEVERAL = re.compile(r"(indexer/(main|options|pipeline|read_articles|retag|run_report)|searcher/(main|options|search))\.(cc|h)"
+SEVERAL = re.compile(r"(indexer/(main|options|pipeline|read_articles|retag|run_report|update(_batch|_entries|_request)?)|searcher/(main|options|search))\.(cc|h)"
                      r"|(indexer|searcher)/command/.*")
 
 # Who may include a library: its headers, its owners (folders end in a slash).
@@ -48,8 +48,9 @@ LIBRARIES = [
     (r"toml\+\+/", ["common/core/settings_file.cc", "common/archive/archive_folder.cc", "indexer/tag/dictionary.cc",
                   "indexer/tag/tag_changes.cc"]),
     (r"nlohmann/json_fwd\.hpp", ["searcher/present/hit_json.h"]),
-    (r"nlohmann/json\.hpp", ["indexer/command/feeds_list.cc", "indexer/command/stats.cc", "indexer/extract/json_ld.cc",
-                             "indexer/parse/feed_json.cc", "searcher/present/hit_json.cc", "searcher/present/machine.cc"]),
+    (r"nlohmann/json\.hpp", ["indexer/command/feeds_list.cc", "indexer/command/stats.cc", "indexer/command/update.cc",
+                             "indexer/extract/json_ld.cc", "indexer/parse/feed_json.cc", "searcher/present/hit_json.cc",
+                             "searcher/present/machine.cc"]),
     (r"simdjson\.h", ["common/article/article_json.cc"]),
     (r"unicode/", ["common/text/", "indexer/parse/charset.cc"]),
     (r"xxhash\.h", ["common/text/hash.cc"]),

@@ -1,0 +1,491 @@
+"""lede-index update against a web server: what is fetched, what becomes an article, and what does not."""
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+from email.utils import formatdate
+from xml.sax.saxutils import escape
+
+import lede
+
+sys.path.insert(0, str(lede.SOURCE / "tests/support"))
+from news_server import NewsServer  # noqa: E402
+
+NOW = int(lede.CLOCK)
+HOUR, DAY = 3600, 86400
+
+
+def words(number):
+    """A text that no other number has."""
+    chance = random.Random(number)
+    return " ".join("".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=chance.randint(6, 9))) for _ in range(150))
+
+
+def item(number, **fields):
+    """One entry: number, and what is to be other than usual."""
+    item = {"title": f"Headline number {number}", "guid": f"guid-{number}", "link": f"/story/{number}",
+            "description": f"In short: {words(number)[:80]}.", "pubDate": formatdate(NOW - number * HOUR), **fields}
+    return {name: value for name, value in item.items() if value is not None}
+
+
+class Update(lede.Case):
+    def setUp(self):
+        super().setUp()
+        self.web = self.folder / "web"
+        self.web.mkdir()
+        self.server = NewsServer(self.web, tls=False)
+        self.addCleanup(self.server.__exit__, None, None, None)
+        self.now = NOW
+
+    def environment(self, **more):
+        now = str(getattr(self, "now", NOW))
+        return super().environment(**{"LEDE_HOST_SPACING": "0", "LEDE_ALLOW_PRIVATE": "true", "SOURCE_DATE_EPOCH": now, **more})
+
+    def rss(self, items, host="127.0.0.1", channel=""):
+        def field(name, value):
+            value = self.server.url(value, host) if name == "link" and value.startswith("/") else value
+            attributes = ' isPermaLink="false"' if name == "guid" else ""
+            return f"<{name}{attributes}>{escape(value)}</{name}>"
+        body = "".join("<item>" + "".join(field(*pair) for pair in i.items()) + "</item>" for i in items)
+        return (f'<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
+                f"<title>The {host} News</title><link>{self.server.url('/', host)}</link>{channel}{body}</channel></rss>")
+
+    def put_feed(self, items, path="/feed.xml", host="127.0.0.1", headers=None, channel="", **more):
+        self.server.put(path, self.rss(items, host, channel), {"Content-Type": "application/rss+xml", **(headers or {})}, host, **more)
+
+    def put_page(self, number, path=None, host="any", extra=""):
+        text = words(number)
+        self.server.put(path or f"/story/{number}",
+                        f"<html><head><title>Page {number}</title>{extra}</head><body><article><h1>Headline number {number}</h1>"
+                        f"<p>{text[:400]}.</p><p>{text[400:]}.</p></article></body></html>", {"Content-Type": "text/html"}, host)
+
+    def add_feed(self, *settings, path="/feed.xml", host="127.0.0.1"):
+        url = self.server.url(path, host)
+        self.index("feeds", "add", url, *[word for setting in settings for word in ("--set", setting)])
+        return url
+
+    def update(self, *arguments, status=0, **more):
+        """The events of a run: feeds by address, and the closing summary."""
+        out, err = self.index("update", "--format", "jsonl", *arguments, status=status, **more)
+        events = [json.loads(line) for line in out.splitlines()]
+        feeds = {event["url"]: event for event in events if event["event"] == "feed"}
+        summary = events[-1] if events and events[-1]["event"] == "summary" else {}
+        return feeds, summary, err
+
+    def later(self, seconds):
+        self.now += seconds
+
+    def articles(self):
+        return {record["id"].rsplit("#")[-1]: record for record in self.exported()}
+
+    def paths(self):
+        return [request["path"] for request in self.server.requests()]
+
+    def state(self):
+        feeds = json.loads(self.index("feeds", "list", "--format", "json")[0])["feeds"]
+        return {feed["url"]: feed for feed in feeds}
+
+
+class Articles(Update):
+    def test_entries_become_articles_with_the_text_of_their_pages(self):
+        for number in (1, 2):
+            self.put_page(number, extra='<meta property="article:section" content="Local"/>')
+        self.put_feed([item(1), item(2, author="jane@example.org (Jane Doe)", category="Bridges")])
+        url = self.add_feed("tags=mine", "source=My Paper")
+        feeds, summary, err = self.update()
+        self.assertEqual(err, "")
+        self.assertEqual((feeds[url]["outcome"], feeds[url]["added"], feeds[url]["pages"]), ("read", 2, 2))
+        self.assertEqual((summary["added"], summary["failed"]), (2, 0))
+        articles = self.articles()
+        self.assertEqual(set(articles), {"guid-1", "guid-2"})
+        two = articles["guid-2"]
+        self.assertIn(words(2)[:400], two["text"])
+        self.assertEqual((two["title"], two["authors"], two["source"], two["section"]),
+                         ("Headline number 2", ["Jane Doe"], "My Paper", "Local"))
+        self.assertEqual((two["published"], two["published_from"]), ("2014-12-31T22:00:00Z", "feed"))
+        self.assertEqual([tag["name"] for tag in two["tags"]], ["Bridges", "mine"])
+        self.assertEqual(len(self.ids(words(1).split()[3])), 1)
+        self.assertEqual((self.state()[url]["text"], self.state()[url]["articles_a_week"]), ("summary", 0.5))
+        self.assertIn("The 127.0.0.1 News", self.index("feeds", "list")[0])
+
+    def test_an_entry_with_its_whole_text_needs_no_page(self):
+        self.put_feed([item(1, **{"content:encoded": f"<p>{words(1)}</p>"}), item(2)])
+        self.put_page(2)
+        self.add_feed()
+        self.update()
+        self.assertNotIn("/story/1", self.paths())
+        self.assertIn(words(1), self.articles()["guid-1"]["text"])
+
+    def test_full_text_is_the_users_choice(self):
+        for number in (1, 2):
+            self.put_page(number, host="127.0.0.2")
+            self.put_page(number, host="127.0.0.3")
+        self.put_feed([item(1)], host="127.0.0.2")
+        self.put_feed([item(2, **{"content:encoded": words(2)})], host="127.0.0.3")
+        self.add_feed("full-text=never", host="127.0.0.2")
+        self.add_feed("full-text=always", host="127.0.0.3")
+        self.update()
+        self.assertEqual([path for path in self.paths() if path.startswith("/story")], ["/story/2"])
+        self.assertNotIn("text", self.articles()["guid-1"])
+
+    def test_the_second_run_asks_with_validators_and_changes_nothing(self):
+        for tag in ({"ETag": '"1"'}, {"Last-Modified": "as it came"}, {}):
+            host = f"127.0.0.{len(tag) + len(str(tag))}"
+            self.put_feed([item(1)], host=host, headers=tag)
+            self.put_page(1, host=host)
+            self.add_feed(host=host)
+        self.update()
+        before = self.exported()
+        self.server.forget()
+        feeds, summary, _ = self.update("--all")
+        self.assertEqual(sorted(feed["status"] for feed in feeds.values()), [200, 304, 304])
+        self.assertEqual((summary["unchanged"], summary["added"], summary["pages"]), (3, 0, 0))
+        self.assertEqual(len(self.paths()), 3)
+        self.assertEqual(self.exported(), before)
+
+    def test_only_what_is_due_is_fetched(self):
+        self.put_feed([item(1), item(5)], channel="<ttl>120</ttl>")
+        url = self.add_feed("full-text=never")
+        self.assertEqual(self.update()[1]["feeds"], 1)
+        self.assertEqual(self.update()[1]["feeds"], 0)
+        self.assertEqual(self.update("--feed", url)[1]["feeds"], 1)
+        self.later(100 * 60)
+        self.assertEqual(self.update()[1]["feeds"], 0)
+        self.later(30 * 60)
+        self.assertEqual(self.update()[1]["feeds"], 1)
+        self.assert_one_line(self.update("--feed", "http://none.example/", status=1)[2], "no such feed")
+
+    def test_changed_guids_and_links_bring_nothing_back(self):
+        for number in range(1, 6):
+            self.put_page(number)
+        self.put_feed([item(n) for n in range(1, 5)])
+        self.add_feed()
+        self.update()
+        changes = [{"guid": "new-{}"}, {"guid": None}, {"guid": "newer-{}", "link": "/moved/{}"}, {"link": "/again/{}"},
+                   {"guid": "http://127.0.0.1/?p={}", "link": "/story/{}?utm_source=rss"}]
+        for change in changes:
+            fields = [{k: v and v.format(n) for k, v in change.items()} for n in range(1, 5)]
+            self.put_feed([item(n, **fields[n - 1]) for n in range(1, 5)])
+            self.later(DAY)
+            feeds, summary, _ = self.update("--all")
+            self.assertEqual((summary["added"], summary["updated"]), (0, 0), change)
+            self.assertEqual(len(self.exported()), 4, change)
+        self.put_feed([item(n, guid=f"last-{n}", link=f"/last/{n}") for n in range(1, 5)] + [item(5)])
+        self.assertEqual(self.update("--all")[1]["added"], 1)
+
+    def test_a_changed_article_is_updated_and_its_past_is_kept(self):
+        self.put_page(1)
+        self.put_feed([item(1)])
+        self.add_feed()
+        self.update()
+        self.put_feed([item(1, title="A better headline", guid="other")])
+        self.put_page(7, path="/story/1")
+        self.later(DAY)
+        feeds, summary, _ = self.update("--all")
+        self.assertEqual((summary["added"], summary["updated"]), (0, 1))
+        (article,) = self.exported()
+        self.assertEqual(article["title"], "A better headline")
+        self.assertIn(words(7)[:300], article["text"])
+        out, _ = self.index("feeds", "history", article["id"])
+        self.assertIn("Headline number 1", out)
+        self.later(DAY)
+        self.assertEqual(self.update("--all")[1]["updated"], 0)
+
+    def test_feeds_that_shrink_and_grow(self):
+        for number in range(1, 21):
+            self.put_page(number)
+        self.add_feed_of(range(1, 11))
+        self.assertEqual(self.update()[1]["added"], 10)
+        for numbers, added in ((range(3, 5), 0), (range(1, 11), 0), ([], 0), (range(1, 21), 10), (range(20, 0, -1), 0)):
+            self.put_feed([item(n) for n in numbers])
+            self.later(DAY)
+            self.assertEqual(self.update("--all")[1]["added"], added, numbers)
+        self.assertEqual(len(self.exported()), 20)
+
+    def add_feed_of(self, numbers):
+        self.put_feed([item(n) for n in numbers])
+        return self.add_feed()
+
+    def test_two_feeds_of_a_site_bring_an_article_once(self):
+        self.put_page(1)
+        self.put_page(2)
+        self.put_feed([item(1), item(2)], path="/world.xml")
+        self.put_feed([item(2, guid="w-2"), item(1, guid="w-1", category="x")], path="/local.xml")
+        self.add_feed(path="/world.xml")
+        self.add_feed(path="/local.xml")
+        self.update()
+        self.assertEqual(len(self.exported()), 2)
+        # Only the feed that brought it may change it.
+        owner = "world" if "guid-1" in self.articles() else "local"
+        other = {"world": "/local.xml", "local": "/world.xml"}[owner]
+        self.put_feed([item(1, guid="x", title="Hijacked"), item(2, guid="y", title="Hijacked")], path=other)
+        self.later(DAY)
+        self.assertEqual(self.update("--all")[1]["updated"], 0)
+        self.assertNotIn("Hijacked", [article["title"] for article in self.exported()])
+
+    def test_one_page_under_two_addresses_is_one_article(self):
+        self.put_page(1)
+        for n in (1, 2):
+            self.server.put(f"/go/{n}", "", {"Location": "/story/1"}, status=302)
+        self.put_feed([item(1, link="/go/1")], path="/a.xml")
+        self.put_feed([item(1, link="/go/2", guid="b")], path="/b.xml")
+        self.add_feed(path="/a.xml")
+        self.add_feed(path="/b.xml")
+        self.update()
+        (article,) = self.exported()
+        self.assertTrue(article["url"].endswith("/story/1"))
+        self.later(DAY)
+        self.assertEqual(self.update("--all")[1]["added"], 0)
+
+    def test_a_page_that_fails_is_tried_again_and_its_entry_is_not_lost(self):
+        self.server.put("/story/1", "busy", status=503)
+        self.server.put("/story/2", "gone", status=404)
+        self.put_feed([item(1), item(2)], headers={"ETag": '"1"'})
+        url = self.add_feed()
+        feeds, summary, err = self.update()
+        self.assertEqual((summary["added"], summary["pages_failed"]), (2, 2))
+        self.assert_one_line(err, url, "2 pages could not be fetched")
+        self.assertNotIn("text", self.articles()["guid-1"])
+        self.put_page(1)
+        self.put_page(2)
+        self.later(2 * HOUR)
+        feeds, summary, _ = self.update("--all")
+        self.assertEqual((feeds[url]["status"], summary["updated"], summary["pages"]), (304, 1, 1))
+        self.assertIn(words(1)[:300], self.articles()["guid-1"]["text"])
+        self.assertNotIn("text", self.articles()["guid-2"])
+        self.later(DAY)
+        self.assertEqual(self.update("--all")[1]["pages"], 0)
+
+    def test_a_failing_page_does_not_take_the_text_back(self):
+        self.put_page(1)
+        self.put_feed([item(1)])
+        self.add_feed()
+        self.update()
+        self.server.put("/story/1", "busy", status=503)
+        self.put_feed([item(1, title="A better headline")])
+        self.later(DAY)
+        self.update("--all")
+        (article,) = self.exported()
+        self.assertEqual(article["title"], "A better headline")
+        self.assertIn(words(1)[:300], article["text"])
+
+    def test_robots_are_obeyed_for_pages(self):
+        self.put_page(1)
+        self.server.put("/robots.txt", "User-agent: *\nDisallow: /", {"Content-Type": "text/plain"})
+        self.put_feed([item(1)])
+        self.add_feed()
+        self.assertEqual(self.update()[1]["added"], 1)
+        self.assertNotIn("/story/1", self.paths())
+
+    def test_what_the_user_deleted_stays_deleted(self):
+        self.put_feed([item(1), item(2)])
+        self.add_feed("full-text=never")
+        self.update()
+        self.index("delete", self.articles()["guid-1"]["id"])
+        self.later(DAY)
+        self.put_feed([item(1, guid="other"), item(2), item(3)])
+        self.update("--all")
+        self.assertEqual(set(self.articles()), {"guid-2", "guid-3"})
+
+
+class Addresses(Update):
+    def test_permanent_redirects_change_the_address_and_others_do_not(self):
+        for status, moves in ((301, True), (308, True), (302, False), (307, False)):
+            host = f"127.0.0.{status % 100 + 10}"
+            self.put_feed([item(1)], path="/new.xml", host=host)
+            self.server.put("/feed.xml", "", {"Location": "/new.xml"}, host, status=status)
+            url = self.add_feed("full-text=never", host=host)
+            self.update("--feed", url)
+            self.assertEqual(self.server.url("/new.xml", host) in self.state(), moves, status)
+            # Its entries keep their identity.
+            self.later(DAY)
+            self.assertEqual(self.update("--all")[1]["added"], 0)
+
+    def test_a_redirect_to_what_is_no_feed_changes_nothing(self):
+        self.server.put("/login", "<html><body>Log in</body></html>")
+        self.server.put("/feed.xml", "", {"Location": "/login"}, status=301)
+        url = self.add_feed()
+        feeds, _, err = self.update(status=1)
+        self.assertEqual(feeds[url]["outcome"], "failed")
+        self.assert_one_line(err, url, "not a feed")
+        self.assertIn(url, self.state())
+
+    def test_a_move_onto_another_feed_retires_it(self):
+        self.put_feed([item(1)], path="/new.xml")
+        self.server.put("/feed.xml", "", {"Location": "/new.xml"}, status=301)
+        url = self.add_feed("full-text=never")
+        self.add_feed("full-text=never", path="/new.xml")
+        self.update()
+        self.assertEqual(self.state()[url]["health"], "retired")
+        self.assertEqual(len(self.exported()), 1)
+
+    def test_gone_is_retired_and_failures_back_off(self):
+        self.server.put("/feed.xml", "", status=410)
+        gone = self.add_feed()
+        self.server.put("/bad.xml", "", status=500)
+        bad = self.add_feed(path="/bad.xml")
+        self.server.put("/busy.xml", "", {"Retry-After": "7200"}, host="127.0.0.2", status=503)
+        busy = self.add_feed(path="/busy.xml", host="127.0.0.2")
+        feeds, summary, err = self.update(status=1)
+        self.assertEqual({url: feed["outcome"] for url, feed in feeds.items()}, {gone: "retired", bad: "failed", busy: "failed"})
+        self.assertEqual(len(err.splitlines()), 3)
+        self.assertGreaterEqual(feeds[busy]["next_poll"], "2015-01-01T02:00:00Z")
+        self.assertLess(feeds[bad]["next_poll"], "2015-01-01T00:20:00Z")
+        self.later(30 * 60)
+        self.assertEqual(list(self.update(status=1)[0]), [bad])
+        state = self.state()
+        self.assertEqual((state[gone]["health"], state[bad]["failures"]), ("retired", 2))
+        self.assertIn("500", self.index("feeds", "log", bad)[0])
+        # A person may ask again, and a success ends it all.
+        self.put_feed([item(1)])
+        self.assertEqual(self.update("--feed", gone)[0][gone]["outcome"], "read")
+        self.assertEqual(self.state()[gone]["health"], "ok")
+
+    def test_lying_validators_are_seen_through(self):
+        self.put_feed([item(1)], headers={"ETag": '"1"'}, lies=True)
+        url = self.add_feed("full-text=never")
+        self.update()
+        self.put_feed([item(1), item(2)], headers={"ETag": '"2"'}, lies=True)
+        self.later(HOUR)
+        self.assertEqual(self.update("--all")[0][url]["status"], 304)
+        self.later(8 * DAY)
+        self.assertEqual(self.update("--all")[0][url]["added"], 1)
+
+    def test_silence_beyond_the_habit_is_told_once(self):
+        self.put_feed([item(1), item(5), item(9)])
+        url = self.add_feed("full-text=never")
+        self.update()
+        self.later(5 * DAY)
+        feeds, _, err = self.update()
+        self.assertEqual((feeds[url]["outcome"], self.state()[url]["health"]), ("silent", "silent"))
+        self.assert_one_line(err, "nothing new for 5 days")
+        self.later(DAY)
+        self.assertEqual(self.update()[2], "")
+
+    def test_headers_come_from_the_environment_and_stay_at_home(self):
+        self.put_feed([item(1), item(2, link=self.server.url("/story/2", "127.0.0.9"))])
+        url = self.add_feed("headers-from=NEWS_HEADERS", "user-agent=reader/1")
+        self.assertIn("NEWS_HEADERS is not set", self.update(status=1)[2])
+        self.later(DAY)
+        self.update(env=self.environment(NEWS_HEADERS="Authorization: Bearer secret\nX-Two: 2\n"))
+        sent = {request["path"]: request["headers"] for request in self.server.requests()}
+        self.assertEqual((sent["/feed.xml"]["Authorization"], sent["/feed.xml"]["X-Two"]), ("Bearer secret", "2"))
+        self.assertEqual(sent["/story/1"]["Authorization"], "Bearer secret")
+        self.assertNotIn("Authorization", sent["/story/2"])
+        self.assertEqual({headers["User-Agent"] for path, headers in sent.items() if path != "/robots.txt"}, {"reader/1"})
+        self.assertNotIn(b"secret", (self.archive / "state.sqlite").read_bytes())
+        self.assertEqual(self.state()[url]["health"], "ok")
+
+    def test_private_addresses_are_refused_unless_allowed(self):
+        self.put_feed([item(1)])
+        self.add_feed()
+        environment = self.environment()
+        del environment["LEDE_ALLOW_PRIVATE"]
+        self.assertEqual(self.update(status=1, env=environment)[1]["failed"], 1)
+        self.assertEqual(self.paths(), [])
+        self.assertEqual(self.update("--all", "--allow-private", env=environment)[1]["added"], 1)
+
+
+class Runs(Update):
+    def test_two_runs_at_once(self):
+        self.put_feed([item(1)], delay=3)
+        self.add_feed("full-text=never")
+        with self.started("lede-index", "update", stderr=subprocess.DEVNULL) as first:
+            while not self.paths_under_way():
+                time.sleep(0.01)
+            self.assert_one_line(self.index("update", status=75)[1], f"process {first.pid}")
+            # Another writer is not kept out meanwhile.
+            self.index("add", self.write_jsonl("a.jsonl", [lede.article(1)]))
+        self.assertEqual(first.returncode, 0)
+        self.assertEqual(len(self.exported()), 2)
+
+    def paths_under_way(self):
+        with self.server.lock:
+            return list(self.server.under_way)
+
+    def test_interrupted_it_keeps_what_is_whole(self):
+        for number in range(1, 31):
+            self.put_page(number)
+        self.server.put("/story/3", "", delay=60)
+        self.put_feed([item(n) for n in range(1, 31)])
+        self.add_feed()
+        with self.started("lede-index", "update", stderr=subprocess.PIPE) as run:
+            while len([path for path in self.log() if "/story" in path]) < 2:
+                time.sleep(0.01)
+            run.send_signal(2)
+            _, err = run.communicate()
+        self.assertEqual(run.returncode, 130)
+        self.assertIn(b"interrupted", err)
+        some = {article["id"] for article in self.exported()}
+        self.assertGreaterEqual(len(some), 1)
+        self.put_page(3)
+        self.update("--all")
+        every = [article["id"] for article in self.exported()]
+        self.assertEqual((len(every), len(set(every))), (30, 30))
+        self.assertLessEqual(some, set(every))
+
+    def log(self):
+        return [json.loads(line)["path"] for line in self.server.log.read_text().splitlines() if line.endswith("}")]
+
+    def test_again_and_again(self):
+        self.put_feed([item(1)])
+        self.add_feed("full-text=never", "interval=1m")
+        with self.started("lede-index", "update", "--all", "--every", "1s", stderr=subprocess.PIPE) as run:
+            while len(self.log()) < 3:
+                time.sleep(0.05)
+            run.terminate()
+            run.communicate()
+        self.assertEqual(run.returncode, 130)
+        self.assertIn("must be a time", self.index("update", "--every", "soon", status=2)[1])
+
+    def test_one_line_a_problem_and_a_closing_one(self):
+        self.put_feed([item(1)])
+        self.add_feed("full-text=never")
+        self.add_feed(path="/none.xml")
+        _, err = self.index("update", status=1)
+        lines = err.splitlines()
+        self.assertEqual(len(lines), 2, err)
+        self.assertIn("404", lines[0])
+        self.assertEqual(lines[1], "feeds 2, unchanged 0, failed 1; articles added 1, updated 0; pages 0, failed 0")
+
+
+class Kills(Update):
+    RUNS = int(os.environ.get("LEDE_KILLS", "12"))
+
+    def test_kills_lose_and_double_nothing(self):
+        """Each run has new entries, and ids that changed, on six hosts; some runs are cut short by a kill."""
+        chance = random.Random(20150101)
+        hosts = [f"127.0.0.{n}" for n in range(2, 8)]
+        for host in hosts:
+            self.add_feed(host=host)
+        killed, usual, last = 0, 0, 0
+        for run in range(self.RUNS + 1):
+            first, last = last + 1, last + 5
+            for number in range(first, last + 1):
+                self.put_page(number)
+            for host in hosts:
+                self.put_feed([item(n, **({"guid": f"new-{n}"} if n % 5 == run % 5 else {}))
+                               for n in range(max(1, last - 300), last + 1)], host=host)
+            begun = time.monotonic()
+            with self.started("lede-index", "-q", "update", "--all") as process:
+                try:
+                    process.wait(chance.uniform(0, usual) if usual else None)
+                except subprocess.TimeoutExpired:
+                    process.kill()
+                    killed += 1
+            usual = usual or time.monotonic() - begun
+            self.later(HOUR)
+        self.assertGreater(killed, self.RUNS // 4, "the kills came too late to prove anything")
+        self.update("--all")
+        self.assertIn("no problems", self.index("verify")[0])
+        found = [(article["link"].split("/")[2].split(":")[0], int(article["link"].rsplit("/")[-1]))
+                 for article in self.exported()]
+        self.assertEqual(len(found), len(set(found)))
+        self.assertEqual(set(found), {(host, n) for host in hosts for n in range(1, last + 1)})
+        self.assertEqual(self.update("--all")[1]["added"], 0)
+
+
+if __name__ == "__main__":
+    lede.main()
