@@ -11,7 +11,7 @@
 namespace lede {
 namespace {
 
-constexpr std::chrono::seconds kOld{30};
+constexpr std::chrono::seconds kOld{10};
 
 // Lines of JSON in memory as an input of the pipeline, in runs of about a megabyte.
 class MemoryReader : public source::Reader {
