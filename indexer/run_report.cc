@@ -3,6 +3,11 @@
 namespace lede {
 
 void RunReport::fail(const core::Error& error) {
+  if (error.code == core::ErrorCode::kNoArticle) {
+    ++without_article_;
+    pass_over("page without an article");
+    return log_.warning(error);
+  }
   ++failed_;
   const std::lock_guard guard(mutex_);
   log_.error(error);
@@ -37,5 +42,7 @@ void RunReport::count_read(std::uint64_t articles) {
   const std::lock_guard guard(mutex_);
   if (progress_.due()) progress_.update(std::to_string(read_) + " articles read");
 }
+
+int RunReport::exit_status() const { return failed_ > 0 || (without_article_ > 0 && read_ == 0) ? 1 : 0; }
 
 }  // namespace lede

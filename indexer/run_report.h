@@ -14,7 +14,8 @@
 
 namespace lede {
 
-// Safe for several threads. Each failure is told at once, with its file and reason.
+// Safe for several threads. What failed and what was passed over (a page without an article) is
+// told at once, with its file and reason.
 class RunReport {
  public:
   RunReport(core::Log& log, core::Progress& progress) : log_(log), progress_(progress) {}
@@ -29,6 +30,8 @@ class RunReport {
   std::uint64_t passed_over() const;
   // Tells how many of each kind were passed over, with -v.
   void tell_passed_over();
+  // 1 where something failed, or where nothing was read because pages hold no article; else 0.
+  int exit_status() const;
 
  private:
   core::Log& log_;
@@ -37,6 +40,7 @@ class RunReport {
   std::map<std::string, std::uint64_t, std::less<>> kinds_;
   std::atomic<std::uint64_t> read_{0};
   std::atomic<std::uint64_t> failed_{0};
+  std::atomic<std::uint64_t> without_article_{0};
 };
 
 }  // namespace lede

@@ -13,10 +13,15 @@ struct CodeRow {
 };
 
 constexpr CodeRow kCodes[] = {
-    {ErrorCode::kUsage, "usage", 2},        {ErrorCode::kInvalidInput, "invalid-input", 1},
-    {ErrorCode::kNotFound, "not-found", 1}, {ErrorCode::kIo, "io", 3},
-    {ErrorCode::kArchive, "archive", 3},    {ErrorCode::kVersion, "version", 3},
-    {ErrorCode::kLocked, "locked", 75},     {ErrorCode::kInterrupted, "interrupted", 130},
+    {ErrorCode::kUsage, "usage", 2},
+    {ErrorCode::kInvalidInput, "invalid-input", 1},
+    {ErrorCode::kNoArticle, "no-article", 1},
+    {ErrorCode::kNotFound, "not-found", 1},
+    {ErrorCode::kIo, "io", 3},
+    {ErrorCode::kArchive, "archive", 3},
+    {ErrorCode::kVersion, "version", 3},
+    {ErrorCode::kLocked, "locked", 75},
+    {ErrorCode::kInterrupted, "interrupted", 130},
     {ErrorCode::kInternal, "internal", 70},
 };
 

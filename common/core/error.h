@@ -12,6 +12,7 @@ namespace lede::core {
 enum class ErrorCode {
   kUsage,         // a wrong command line, setting or query: exit 2
   kInvalidInput,  // bytes that are not what they should be (a feed, a record): exit 1
+  kNoArticle,     // a page that is well but holds no article, and is passed over: exit 1
   kNotFound,      // nothing there by that name: exit 1
   kIo,            // cannot read or write, no space, no permission: exit 3
   kArchive,       // not an archive, or a damaged one: exit 3

@@ -43,7 +43,7 @@ core::Result<int> add(Context& context) {
     return core::Error{core::ErrorCode::kInterrupted, "interrupted; what was read so far is in the archive",
                        "run the same command again to go on", ""};
   }
-  return report.failed() > 0 ? 1 : 0;
+  return report.exit_status();
 }
 
 }  // namespace lede::command

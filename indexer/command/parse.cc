@@ -38,7 +38,7 @@ core::Result<int> parse(Context& context) {
   }
   report.tell_passed_over();
   if (core::interrupted()) return core::Error{core::ErrorCode::kInterrupted, "interrupted", "", ""};
-  return report.failed() > 0 ? 1 : 0;
+  return report.exit_status();
 }
 
 }  // namespace lede::command

@@ -26,6 +26,7 @@ class Selection {
   }
 
   const std::string& lead() const { return lead_; }
+  const std::vector<bool>& kept() const { return kept_; }
 
   std::string text() const {
     std::string out;
@@ -243,9 +244,20 @@ class Selection {
 MainText find(PageBlocks& blocks, const MainTextHints& hints, bool strict) {
   blocks.mark(strict);
   const NodeIndex container = find_container(blocks);
-  if (container == 0) return {};
+  if (container == 0) return {{}, {}, 0, list_links(blocks, {}, hints.url)};
   const Selection selection(blocks, container, hints);
-  return {selection.text(), selection.lead(), container};
+  return {selection.text(), selection.lead(), container, list_links(blocks, selection.kept(), hints.url)};
+}
+
+// All of a page that is nothing but a few lines.
+MainText whole_page(PageBlocks& blocks, const MainTextHints& hints) {
+  const Dom& dom = blocks.dom();
+  for (NodeIndex i = 1; i < dom.size(); ++i) {
+    if (dom[i].element != Element::kBody) continue;
+    const Selection selection(blocks, i, hints);
+    return {selection.text(), selection.lead(), i, list_links(blocks, selection.kept(), hints.url)};
+  }
+  return {};
 }
 
 // Whether some of what the structured data says the text is stands in the text that was found.
@@ -272,6 +284,7 @@ MainText find_main_text(const Dom& dom, const MainTextHints& hints) {
     MainText loose = find(blocks, hints, false);
     if (loose.text.size() > 2 * found.text.size()) found = std::move(loose);
   }
+  if (found.text.empty() && dom[0].link_bytes == 0) found = whole_page(blocks, hints);
   const std::string_view stated = hints.article_body;
   if (stated.size() >= 2 * kShortText && 2 * stated.size() > found.text.size() &&
       !agrees(found.text, stated)) {

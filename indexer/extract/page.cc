@@ -7,15 +7,13 @@
 #include "indexer/extract/main_text.h"
 #include "indexer/extract/media.h"
 #include "indexer/extract/meta.h"
+#include "indexer/extract/not_article.h"
 #include "indexer/extract/tags.h"
 #include "indexer/extract/text_value.h"
 #include "indexer/extract/title.h"
 
 namespace lede::extract {
 namespace {
-
-// Less text than this is an article only where the page says that it is one.
-constexpr std::size_t kLeastText = 200;
 
 // BCP 47 in lower case; empty for what cannot be one ("English", "mul").
 std::string language_tag(std::string_view value) {
@@ -77,13 +75,13 @@ std::string find_address(const Meta& meta, const StructuredArticle& data, std::s
   return text::is_http_url(url) ? text::canonical_url(url) : "";
 }
 
-bool says_article(const Meta& meta, const StructuredArticle& data) {
-  return data.found || ascii_lower(meta.first({"og:type"})).find("article") != std::string::npos ||
-         !meta.first({"article:published_time"}).empty();
-}
-
-core::Error no_article(std::string why, const PageContext& context) {
-  return {core::ErrorCode::kInvalidInput, "no article on the page: " + std::move(why), "", context.url};
+PageClaims claims_of(const Meta& meta, const StructuredArticle& data, const article::Article& article) {
+  PageClaims claims;
+  claims.url = article.fetched_url;
+  claims.titles = {article.title, meta.title()};
+  claims.article = data.found || !meta.first({"article:published_time"}).empty();
+  claims.article_type = ascii_lower(meta.first({"og:type"})).find("article") != std::string::npos;
+  return claims;
 }
 
 }  // namespace
@@ -101,11 +99,11 @@ core::Result<article::Article> extract_article(const pugi::xml_document& tree, c
   out.title = find_title(dom, meta, data, out.source, text::host_of(base));
   out.summary = meta.first({"og:description", "description", "dc.description", "twitter:description"});
   if (out.summary.empty()) out.summary = data.description;
-  const MainText main = find_main_text(dom, {out.title, out.summary, data.body});
+  const MainText main = find_main_text(dom, {out.title, out.summary, data.body, context.url});
   out.text = main.text;
   if (out.summary.empty()) out.summary = main.lead;
-  if (out.text.empty() || (out.text.size() < kLeastText && !says_article(meta, data))) {
-    return no_article("too little running text", context);
+  if (const std::string_view why = why_no_article(dom, main, claims_of(meta, data, out)); !why.empty()) {
+    return core::Error{core::ErrorCode::kNoArticle, "not an article: " + std::string(why), "", context.url};
   }
   out.authors = find_authors(dom, meta, data, out.source);
   const PageDates dates = find_dates(dom, meta, data, base);

@@ -15,7 +15,7 @@ struct PageContext {
 };
 
 // `tree` as parse::parse_html gives it. `id` and `collected` are not yet given.
-// Errors (kInvalidInput): nothing on the page reads as an article.
+// Errors (kNoArticle): a front page, a list of links, an error page, a login wall, or no text.
 core::Result<article::Article> extract_article(const pugi::xml_document& tree, const PageContext& context);
 
 }  // namespace lede::extract

@@ -7,6 +7,8 @@
 namespace lede::extract {
 namespace {
 
+constexpr std::size_t kWholeText = 500;  // bytes of paragraphs
+
 // Much text and hardly a link: no list of links, whatever it is called.
 bool is_plain_text(const Node& node) {
   return node.text_bytes > 300 && 10 * node.link_bytes < node.text_bytes;
@@ -59,6 +61,9 @@ void PageBlocks::mark(bool strict) {
     std::uint32_t inherited = effective[dom_[i].parent];
     // A post that the article quotes.
     if (dom_[i].element == Element::kBlockquote) inherited &= ~(kHintGallery | kHintWidget);
+    // A whole article in a dialog.
+    if (dom_[i].element == Element::kArticle && weight_[i] > 2 * kWholeText)
+      inherited &= ~(kHintConsent | kHintWidget);
     effective[i] = own_hints(i, strict) | inherited;
   }
   for (std::size_t b = 0; b < blocks_.size(); ++b) {
@@ -68,7 +73,6 @@ void PageBlocks::mark(bool strict) {
 
 std::uint32_t PageBlocks::own_hints(NodeIndex i, bool strict) const {
   // Comments and consent dialogs may hold most of a short page.
-  constexpr std::size_t kWholeText = 500;
   constexpr std::uint32_t kOftenLarge = kHintComments | kHintConsent;
   const Node& node = dom_[i];
   std::uint32_t own = node.hints;

@@ -171,6 +171,25 @@ class Tags(lede.Case):
         self.assertEqual(self.index("tags", "list", "--like", "kettleborough", status=1)[0], "")
         self.index("tags", "remove", "wilhelmina", status=1)
 
+    def test_pages_without_an_article_are_passed_over(self):
+        story = "The harbour office said on Monday that the ferries run every hour again. " * 4
+        self.write("in/story.html", f"<h1>Ferries run again</h1><p>{story}</p>")
+        self.write("in/front.html", "".join(f"<h2><a href=/s/{n}>The harbour opens again, part {n}</a></h2><p>Boats run.</p>"
+                                            for n in range(9)))
+        self.write("in/gone.html", "<title>Page not found</title><h1>Page not found</h1><p>It may have been moved.</p>")
+        self.write("in/login.html", "<h1>Log in</h1><form><input type=password></form><p>To read on, say who you are.</p>")
+        err = self.index("add", "in")[1]
+        self.assertIn("read 1, added 1, updated 0, unchanged 0, failed 0, passed over 3", err.splitlines()[-1])
+        for name, why in (("front", "a list of links"), ("gone", "an error page"), ("login", "a login wall")):
+            self.assertIn(f"in/{name}.html: not an article: {why}", err)
+        self.assertEqual([r["title"] for r in self.exported()], ["Ferries run again"])
+        out, err = self.index("parse", "in")
+        self.assertEqual(len(out.splitlines()), 1)
+        self.assertIn("in/gone.html: not an article: an error page", err)
+        # Nothing read at all is worth a status of its own.
+        self.index("add", "in/front.html", status=1)
+        self.index("parse", "in/front.html", status=1)
+
     def test_context_decides_what_the_interview_is(self):
         film, _ = self.index("tags", "test", "--title", "Studio stops The Interview",
                              "--text", "Sony cancelled The Interview, a film with Seth Rogen.")

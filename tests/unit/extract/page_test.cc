@@ -84,7 +84,7 @@ TEST(ExtractArticle, RefusesPagesWithoutAnArticle) {
         "<form><p>Log in to go on</p><input name=user></form>"}) {
     const auto article = article_of(html, "http://post.example/");
     ASSERT_FALSE(article.ok()) << html;
-    EXPECT_EQ(article.error().code, core::ErrorCode::kInvalidInput);
+    EXPECT_EQ(article.error().code, core::ErrorCode::kNoArticle);
   }
 }
 
