@@ -14,6 +14,11 @@ std::span<const T> as_span(std::string_view bytes) {
   return {reinterpret_cast<const T*>(bytes.data()), bytes.size() / sizeof(T)};
 }
 
+// Whether `ends` divides bytes of that number: the last is their end.
+bool divides(std::span<const std::uint32_t> ends, std::size_t bytes) {
+  return (ends.empty() ? 0 : ends.back()) == bytes;
+}
+
 std::string_view part(std::span<const std::uint32_t> ends, std::string_view bytes, std::uint32_t ordinal) {
   if (ordinal >= ends.size()) return {};
   const std::uint32_t begin = ordinal == 0 ? 0 : ends[ordinal - 1];
@@ -63,7 +68,8 @@ core::Status Columns::map(const std::string& where) {
             s[kKeys],
             s[kLabels]};
     whole = whole && view.starts.size() == rows_ + std::size_t{1} &&
-            view.key_ends.size() == view.label_ends.size();
+            view.key_ends.size() == view.label_ends.size() && divides(view.starts, view.ordinals.size()) &&
+            divides(view.key_ends, view.keys.size()) && divides(view.label_ends, view.labels.size());
   }
   if (!whole) return damaged;
   return core::ok_status();

@@ -4,6 +4,9 @@
 //   lede-live 1
 //   next 14
 //   partition 3 32000 5 17      number, rows, generation and count of its deleted rows
+//   end
+//
+// A list that was cut short must not pass for a shorter one: the writer removes what it does not name.
 #pragma once
 
 #include <cstdint>
@@ -44,7 +47,7 @@ core::Result<Manifest> read_manifest(const std::filesystem::path& index);
 // Durable when it returns: all files that it names must be on the disk before.
 core::Status write_manifest(const std::filesystem::path& index, const Manifest& manifest);
 
-// Deleted rows, sorted, without repeats: little-endian u32 numbers after the magic "LEDEDEL1".
+// Deleted rows, ascending, without repeats: little-endian u32 numbers after the magic "LEDEDEL1".
 core::Status write_deleted(const std::filesystem::path& file, const std::vector<std::uint32_t>& rows);
 core::Result<std::vector<std::uint32_t>> read_deleted(const std::filesystem::path& file);
 

@@ -50,10 +50,8 @@ class TogetherSource : public RowSource {
   }
 
   std::optional<std::uint32_t> seek(std::uint32_t row) override {
-    while (!cursors_.empty()) {
-      if (!align(row)) return std::nullopt;
+    for (; !cursors_.empty() && row < rows() && align(row); ++row) {
       if (stand_together()) return row;
-      ++row;
     }
     return std::nullopt;
   }

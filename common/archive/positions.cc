@@ -107,9 +107,9 @@ core::Result<std::shared_ptr<const Positions>> Positions::open(const std::filesy
   opened->key_count_ = load_u64(bytes, 8);
   opened->groups_ = load_u64(bytes, 16);
   opened->index_ = load_u64(bytes, 24);
-  opened->group_count_ = (opened->key_count_ + kGroup - 1) / kGroup;
+  opened->group_count_ = opened->key_count_ / kGroup + (opened->key_count_ % kGroup != 0 ? 1 : 0);
   if (opened->groups_ > opened->index_ || opened->index_ > bytes.size() ||
-      opened->group_count_ > (bytes.size() - opened->index_) / 16) {
+      opened->group_count_ != (bytes.size() - opened->index_) / 16) {
     return damaged();
   }
   return std::shared_ptr<const Positions>(std::move(opened));

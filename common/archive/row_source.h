@@ -32,12 +32,17 @@ class RowSource : public Xapian::PostingSource {
   const std::shared_ptr<const OpenPartitions>& partitions() const { return partitions_; }
   // Begins with that partition; returns the most rows that can match.
   virtual std::uint32_t start(std::size_t partition) = 0;
-  // The first matching row >= `row`. Called with rising rows.
+  // The first matching row >= `row`; one that the partition has not ends the walk. Called with
+  // rising rows below rows().
   virtual std::optional<std::uint32_t> seek(std::uint32_t row) = 0;
+  std::uint32_t rows() const { return rows_; }  // of the partition
 
  private:
+  void move_to(Xapian::docid row);
+
   std::shared_ptr<const OpenPartitions> partitions_;
   std::optional<std::uint32_t> row_;
+  std::uint32_t rows_ = 0;
   std::uint32_t most_ = 0;
   bool started_ = false;
 };

@@ -40,6 +40,11 @@ class DeletedSource : public RowSource {
   std::size_t at_ = 0;
 };
 
+core::Error damaged(const fs::path& file, const std::string& what) {
+  return {core::ErrorCode::kArchive, "damaged archive: " + what, "run lede-index verify; restore a backup",
+          file.string()};
+}
+
 core::Result<OpenPartition> open_partition(const fs::path& index, const PartitionEntry& entry) {
   OpenPartition open;
   auto columns = Columns::open(partition_file(index, entry.number, "columns"));
@@ -51,13 +56,16 @@ core::Result<OpenPartition> open_partition(const fs::path& index, const Partitio
   for (const auto& [kind, rows] :
        {std::pair{"columns", (*columns)->rows()}, std::pair{"records", (*records)->rows()}}) {
     if (rows == entry.rows) continue;
-    return core::Error{core::ErrorCode::kArchive,
-                       "damaged file: " + std::to_string(rows) + " rows, not " + std::to_string(entry.rows),
-                       "run lede-index verify", partition_file(index, entry.number, kind).string()};
+    return damaged(partition_file(index, entry.number, kind),
+                   std::to_string(rows) + " rows, not " + std::to_string(entry.rows));
   }
   if (entry.deleted_generation != 0) {
     auto deleted = read_deleted(deleted_file(index, entry));
     if (!deleted) return deleted.error();
+    if (deleted->size() != entry.deleted_count || (!deleted->empty() && deleted->back() >= entry.rows)) {
+      return damaged(deleted_file(index, entry),
+                     "other rows are deleted than " + std::string(kManifestFile) + " tells");
+    }
     open.deleted = std::move(*deleted);
   }
   open.columns = std::move(*columns);
@@ -101,6 +109,10 @@ core::Status Snapshot::open_partitions(const fs::path& index) {
       auto open = open_partition(index, entry);
       if (!open) return open.error();
       Xapian::Database database(file.string());
+      if (database.get_doccount() != entry.rows || database.get_lastdocid() != entry.rows) {
+        return damaged(
+            file, std::to_string(database.get_doccount()) + " documents, not " + std::to_string(entry.rows));
+      }
       open->uuid = database.get_uuid();
       database_.add_database(database);
       databases_.push_back(std::move(database));

@@ -67,13 +67,6 @@ class Verifier {
 
   void check_rows(std::size_t p) {
     const archive::Columns& columns = snapshot_.columns(p);
-    core::Status status = archive::xapian_guard(name_, [&] {
-      if (snapshot_.database(p).get_doccount() != columns.rows()) {
-        problem("Xapian has " + std::to_string(snapshot_.database(p).get_doccount()) +
-                " documents, the columns " + std::to_string(columns.rows()));
-      }
-    });
-    if (!status) problem(core::to_line(status.error()));
     for (std::uint32_t row = 0; row < columns.rows(); ++row) {
       if (snapshot_.is_deleted({p, row})) continue;
       if (options_.stop && options_.stop()) {

@@ -72,10 +72,39 @@ TEST(Manifest, GivesBackWhatWasWritten) {
   const auto read = read_manifest(temp.path());
   ASSERT_TRUE(read);
   EXPECT_EQ(*read, manifest);
-  for (const char* bad :
-       {"", "lede-live 2\nnext 1\n", "lede-live 1\nnext x\n", "lede-live 1\nnext 4\npartition 3 2\n"}) {
+}
+
+TEST(Manifest, RefusesWhatWasNotWrittenSo) {
+  const support::TempFolder temp;
+  for (const std::string bad :
+       {"", "lede-live 2\nnext 1\nend\n", "lede-live 1\nnext x\nend\n", "lede-live 1\nnext -1\nend\n",
+        "lede-live 1\nnext 4\npartition 3 2\nend\n", "lede-live 1\nnext 4\npartition 3 2 0 0\nend\nmore\n",
+        "lede-live 1\nnext 4\npartition 3 -2 0 0\nend\n", "lede-live 1\nnext 3\npartition 3 2 0 0\nend\n",
+        "lede-live 1\nnext 4\npartition 3 2 0 0\npartition 3 2 0 0\nend\n",
+        "lede-live 1\nnext 4\npartition 3 2 0 1\nend\n", "lede-live 1\nnext 4\npartition 3 2 1 3\nend\n"}) {
     ASSERT_TRUE(core::replace_file(temp / kManifestFile, bad));
     EXPECT_FALSE(read_manifest(temp.path())) << bad;
+  }
+}
+
+TEST(Manifest, CutShortIsNoShorterList) {
+  const support::TempFolder temp;
+  ASSERT_TRUE(write_manifest(temp.path(), {17, {{3, 32000, 5, 17}, {16, 1, 0, 0}}}));
+  const std::string whole = *core::read_file(temp / kManifestFile);
+  for (std::size_t size = 0; size + 1 < whole.size(); ++size) {
+    ASSERT_TRUE(core::replace_file(temp / kManifestFile, whole.substr(0, size)));
+    EXPECT_FALSE(read_manifest(temp.path())) << size;
+  }
+}
+
+TEST(DeletedRows, AscendWithoutRepeats) {
+  const support::TempFolder temp;
+  const std::vector<std::uint32_t> rows{1, 5, 9};
+  ASSERT_TRUE(write_deleted(temp / "d", rows));
+  EXPECT_EQ(*read_deleted(temp / "d"), rows);
+  for (const std::vector<std::uint32_t>& bad : {std::vector<std::uint32_t>{5, 1}, {1, 1}}) {
+    ASSERT_TRUE(write_deleted(temp / "d", bad));
+    EXPECT_FALSE(read_deleted(temp / "d"));
   }
 }
 

@@ -2,7 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include "common/archive/columns_format.h"
 #include "common/archive/columns_writer.h"
+#include "common/archive/positions_format.h"
 #include "common/core/file_writer.h"
 #include "tests/support/temp_folder.h"
 
@@ -73,6 +75,21 @@ TEST(Columns, TruncatedFilesAreRefused) {
   for (std::size_t size = 0; size + 8 < whole->size(); size += 7) {
     ASSERT_TRUE(core::replace_file(folder / "cut", whole->substr(0, size)));
     EXPECT_FALSE(Columns::open(folder / "cut")) << size;
+  }
+}
+
+TEST(Columns, ValuesThatDoNotFillTheirBytesAreRefused) {
+  const support::TempFolder folder;
+  ASSERT_TRUE(write_columns(std::vector<Row>{row(1, {"b"}), row(2, {"a", "c"})}, folder / "c"));
+  const std::string whole = *core::read_file(folder / "c");
+  const std::size_t tag = kFacets + static_cast<std::size_t>(Facet::kTag) * kFacetSections;
+  for (const FacetSection section : {kStarts, kKeyEnds, kLabelEnds}) {
+    const std::size_t entry = 16 + (tag + section) * 16;
+    const std::size_t last = load_u64(whole, entry) + load_u64(whole, entry + 8) - 4;
+    std::string bytes = whole;
+    --bytes[last];
+    ASSERT_TRUE(core::replace_file(folder / "bad", bytes));
+    EXPECT_FALSE(Columns::open(folder / "bad")) << section;
   }
 }
 

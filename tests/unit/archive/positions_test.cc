@@ -7,6 +7,7 @@
 #include <random>
 
 #include "common/archive/positions_writer.h"
+#include "common/core/file_writer.h"
 #include "tests/support/temp_folder.h"
 
 namespace lede::archive {
@@ -161,6 +162,22 @@ TEST(Positions, DamagedBytesAreNeverReadPast) {
       }
       return true;
     });
+  }
+}
+
+TEST(Positions, AKeyCountThatTheIndexDoesNotHoldIsRefused) {
+  const support::TempFolder folder;
+  Model model;
+  for (int i = 0; i < 40; ++i) model["w" + std::to_string(i)][0] = {1};
+  write_model(model, folder / "p");
+  const std::string whole = *core::read_file(folder / "p");
+  for (const std::uint64_t count :
+       {std::uint64_t{0}, std::uint64_t{5}, std::uint64_t{60}, ~std::uint64_t{0}}) {
+    std::string header;
+    append_u64(header, count);
+    std::string bytes = whole;
+    ASSERT_TRUE(core::replace_file(folder / "bad", bytes.replace(8, 8, header)));
+    EXPECT_FALSE(Positions::open(folder / "bad")) << count;
   }
 }
 
