@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/archive/snapshot.h"
+#include "common/core/result.h"
 #include "common/text/dates.h"
 #include "common/text/stems.h"
 #include "searcher/plan/plan.h"
@@ -24,6 +25,12 @@ struct Part {
 // Nothing: the part asks for no word (punctuation), so it neither restricts nor finds.
 using MaybePart = std::optional<Part>;
 
+// A word* that begins more words than this is refused.
+inline constexpr std::size_t kMaxPrefixWords = 5'000;
+// The words, values and phrases that all of a query's stars and NEARs stand for: each costs a
+// posting list, so a query of many wide ones is refused.
+inline constexpr std::size_t kMaxExpansions = 50'000;
+
 struct Context {
   const archive::Snapshot& snapshot;
   text::Time now;
@@ -31,13 +38,21 @@ struct Context {
   bool negated = false;  // below an odd number of NOTs: nothing there is highlighted
   std::vector<Highlight> highlights;
   std::vector<std::string> notes;
+  std::size_t expansions = 0;
+
+  // Counts `more` of them. Error (kUsage): more than kMaxExpansions.
+  core::Status expand(std::size_t more) {
+    expansions += more;
+    if (expansions <= kMaxExpansions) return core::ok_status();
+    return core::Error{core::ErrorCode::kUsage,
+                       "what stands with * or NEAR stands for more than " + std::to_string(kMaxExpansions) +
+                           " words or names",
+                       "give more letters before each *, or fewer of them", ""};
+  }
 
   void highlight(Highlight h) {
     if (!negated) highlights.push_back(std::move(h));
   }
 };
-
-// A word* that begins more words than this is refused.
-inline constexpr std::size_t kMaxPrefixWords = 5'000;
 
 }  // namespace lede::plan

@@ -19,6 +19,8 @@ namespace {
 
 using Xapian::Query;
 
+constexpr std::size_t kMaxSuggestions = 5;  // for one query
+
 // As the document builder folds values of `field`.
 std::string folded(const archive::Field& field, std::string_view value) {
   if (field.name != "lang") return article::fold_tag(value);
@@ -30,7 +32,10 @@ std::string folded(const archive::Field& field, std::string_view value) {
 void note_unknown(Context& context, const archive::Field& field, std::string_view value,
                   const std::string& key) {
   std::string note = "no article has " + std::string(field.name) + " '" + std::string(value) + "'";
-  const std::string near = near_value(context.snapshot.database(), field.key_prefix, key);
+  // Each suggestion reads many terms.
+  std::string near;
+  if (context.notes.size() < kMaxSuggestions)
+    near = near_value(context.snapshot.database(), field.key_prefix, key);
   if (!near.empty()) note += "; did you mean '" + near + "'?";
   context.notes.push_back(std::move(note));
 }
@@ -73,6 +78,8 @@ core::Result<MaybePart> plan_name(Context& context, const archive::Field& field,
   }
   std::vector<std::string> begun = archive::keys_with_prefix(context.snapshot, keys.back(), kMaxPrefixWords);
   if (begun.size() > kMaxPrefixWords) return too_many_words(leaf.text, kMaxPrefixWords);
+  if (const core::Status status = context.expand(begun.size() * keys.size()); !status.ok())
+    return status.error();
   if (keys.size() == 1) return MaybePart(Part{archive::any_key_query(context.snapshot, std::move(begun))});
   std::vector<Query> phrases;
   for (std::string& key : begun) {
@@ -82,19 +89,23 @@ core::Result<MaybePart> plan_name(Context& context, const archive::Field& field,
   return MaybePart(Part{Query(Query::OP_OR, phrases.begin(), phrases.end())});
 }
 
-Part plan_exact(Context& context, const archive::Field& field, const query::Node& leaf) {
+core::Result<MaybePart> plan_exact(Context& context, const archive::Field& field, const query::Node& leaf) {
   std::string_view value = leaf.text;
   bool family = leaf.kind == query::NodeKind::kPrefix;
   for (; leaf.kind == query::NodeKind::kPhrase && value.ends_with('*'); family = true) value.remove_suffix(1);
   const std::string key = folded(field, value);
-  if (!family || key.empty()) return {whole_value(context, field, value)};
+  if (!family || key.empty()) return MaybePart(Part{whole_value(context, field, value)});
   const std::string begun = std::string(field.prefix) + key;
   const Xapian::Database& database = context.snapshot.database();
-  if (database.allterms_begin(begun) == database.allterms_end(begun)) {
+  std::size_t values = 0;
+  const auto end = database.allterms_end(begun);
+  for (auto at = database.allterms_begin(begun); at != end && values <= kMaxExpansions; ++at) ++values;
+  if (values == 0) {
     note_unknown(context, field, leaf.text, key);
-    return {};
+    return MaybePart(Part{});
   }
-  return {Query(Query::OP_WILDCARD, begun, 0, Query::WILDCARD_LIMIT_ERROR, Query::OP_OR)};
+  if (const core::Status status = context.expand(values); !status.ok()) return status.error();
+  return MaybePart(Part{Query(Query::OP_WILDCARD, begun, 0, Query::WILDCARD_LIMIT_ERROR, Query::OP_OR)});
 }
 
 Part plan_flag(const archive::Field& field, const query::Node& leaf) {

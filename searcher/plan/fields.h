@@ -11,13 +11,13 @@
 
 namespace lede::plan {
 
-// author:smith, source:"new york times", author:smi*: words of the name, side by side. Error
-// (kUsage): a prefix of more than kMaxPrefixWords words.
+// author:smith, source:"new york times", author:smi*: words of the name, side by side. Errors
+// (kUsage): a prefix of more than kMaxPrefixWords words, or Context::expand().
 core::Result<MaybePart> plan_name(Context& context, const archive::Field& field, const query::Node& leaf);
 
 // tag:"kim jong un", section:world, lang:de, tag:kim*: the whole value, folded. A value that no
-// article has leaves a note with the nearest one that there is.
-Part plan_exact(Context& context, const archive::Field& field, const query::Node& leaf);
+// article has leaves a note with the nearest one that there is. Error (kUsage): Context::expand().
+core::Result<MaybePart> plan_exact(Context& context, const archive::Field& field, const query::Node& leaf);
 
 // has:image.
 Part plan_flag(const archive::Field& field, const query::Node& leaf);

@@ -123,6 +123,8 @@ Part phrase_of(Context& context, Scope scope, const Forms& forms) {
 core::Result<MaybePart> plan_phrase_prefix(Context& context, Scope scope, const Forms& forms) {
   core::Result<Forms> last = forms_that_begin(context, scope, forms.back(), kMaxPhrasePrefixWords);
   if (!last.ok()) return last.error();
+  if (const core::Status status = context.expand(last->size() * forms.size()); !status.ok())
+    return status.error();
   std::vector<Part> parts;
   Forms whole = forms;
   for (std::string& form : *last) {
@@ -162,6 +164,7 @@ core::Result<MaybePart> plan_near(Context& context, const query::Node& near) {
     }
     chosen = std::move(longer);
   }
+  if (const core::Status status = context.expand(chosen.size() * words); !status.ok()) return status.error();
   std::vector<Part> parts;
   for (const auto& operands : chosen) parts.push_back(near_of(context, scope, operands, near.distance));
   return MaybePart(join_or(std::move(parts)));

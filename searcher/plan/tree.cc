@@ -120,7 +120,7 @@ core::Result<MaybePart> plan_leaf(Context& context, const Node& leaf) {
     case archive::FieldKind::kName:
       return plan_name(context, *field, leaf);
     case archive::FieldKind::kExact:
-      return MaybePart(plan_exact(context, *field, leaf));
+      return plan_exact(context, *field, leaf);
     case archive::FieldKind::kDate:
       return plan_date(context, leaf);
     case archive::FieldKind::kFlag:

@@ -37,6 +37,7 @@ core::Result<MaybePart> plan_single_prefix(Context& context, Scope scope, const 
     collect_stems(context, field, more, stems);
     std::move(more.begin(), more.end(), std::back_inserter(keys));
   }
+  if (const core::Status status = context.expand(keys.size()); !status.ok()) return status.error();
   context.highlight({{form}, false, true});
   if (keys.empty()) return MaybePart(Part{Xapian::Query(), true});
   const Xapian::Query any = archive::any_key_query(context.snapshot, std::move(keys));

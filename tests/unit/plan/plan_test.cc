@@ -185,6 +185,28 @@ TEST_F(Planner, NearIsBounded) {
   EXPECT_THAT(find(group + " NEAR " + group + " NEAR " + group), HasSubstr("more than 1000 ways"));
 }
 
+TEST(PlannerOfManyWords, TheStarsOfAQueryAreBoundedTogether) {
+  article::Article one = article("one", "Words", "");
+  for (int i = 0; i < 300; ++i) {
+    one.text += "ab" + std::to_string(i) + " ";
+    one.tags.push_back({"cd" + std::to_string(i), article::TagBy::kPublisher, {}});
+    one.authors.push_back("ef" + std::to_string(i) + " gh");
+  }
+  const SmallArchive archive({{one}});
+  const auto find = [&](const std::string& query) {
+    const auto root = query::parse_query(query, query::MatchWords::kAll);
+    const auto plan = make_plan({*root, {}, "", "", kNow}, archive.snapshot());
+    return plan.ok() ? archive.ids(*plan) : plan.error().message;
+  };
+  for (const std::string part :
+       {"ab*", "tag:cd*", "author:ef*", "ab* NEAR/5 ab1", "-ab*", "tag:\"cd*\"", "\"ab1\" ab*"}) {
+    std::string many;
+    for (int i = 0; i < 166; ++i) many += part + " ";
+    EXPECT_THAT(find(part), testing::Not(HasSubstr("more than"))) << part;
+    EXPECT_THAT(find(many + many), HasSubstr("stands for more than 50000 words")) << part;
+  }
+}
+
 TEST_F(Planner, NamesMatchByWordsOfOneName) {
   expect({{"author:doe", "a"},
           {"author:\"jane doe\"", "a"},
