@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -56,7 +58,12 @@ struct Marker::Impl {
 };
 
 Marker::Marker(std::vector<Wanted> wanted, std::string_view language) : impl_(std::make_unique<Impl>()) {
-  impl_->wanted = std::move(wanted);
+  // A word that the query repeats is one to look for, or a long query would find each word of a
+  // text as often as it has it.
+  std::set<std::tuple<std::vector<std::string>, bool, bool>> seen;
+  for (Wanted& one : wanted) {
+    if (seen.emplace(one.forms, one.stemmed, one.prefix).second) impl_->wanted.push_back(std::move(one));
+  }
   for (std::size_t i = 0; i < impl_->wanted.size(); ++i) {
     const Wanted& one = impl_->wanted[i];
     if (one.forms.empty() || one.forms[0].empty()) continue;

@@ -29,7 +29,8 @@ struct Match {
 // Keeps views into itself: neither copied nor moved. Not for use by two threads at once.
 class Marker {
  public:
-  // `language`: a stemmer's (text::Stemmer); an unknown one stems nothing.
+  // The same word or phrase twice is one. `language`: a stemmer's (text::Stemmer); an unknown one stems
+  // nothing.
   Marker(std::vector<Wanted> wanted, std::string_view language);
   ~Marker();
   Marker(const Marker&) = delete;

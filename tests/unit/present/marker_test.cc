@@ -29,6 +29,15 @@ TEST(Marker, MarksWhatAPrefixBegins) {
             "[the interview] of interest");
 }
 
+TEST(Marker, FindsWhatTheQueryRepeatsOnce) {
+  Marker marker(std::vector<Wanted>(1000, Wanted{{"hack"}, true}), "english");
+  text::Tokens tokens;
+  tokens.assign("Hacked by hackers who hack");
+  const std::vector<Match> found = marker.find(tokens);
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].wanted, found[1].wanted);
+}
+
 TEST(Marker, FoldsAccentsAndCase) { EXPECT_EQ(mark({{{"konan"}}}, "Taro Kōnan's"), "Taro [Kōnan]'s"); }
 
 TEST(Marker, JoinsOverlappingFinds) { EXPECT_EQ(mark({{{"a", "b"}}, {{"b", "c"}}}, "a b c d"), "[a b c] d"); }
