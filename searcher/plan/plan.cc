@@ -29,6 +29,10 @@ core::Result<Query> filter_query(Context& context, const Filter& filter) {
 
 core::Result<text::DateRange> option_range(const std::string& option, const std::string& value,
                                            text::Time now) {
+  if (value.find("..") != value.npos) {
+    return core::Error{core::ErrorCode::kUsage, option + " takes one date, not the range '" + value + "'",
+                       "write date:2014-11..2014-12 in the query", ""};
+  }
   core::Result<text::DateRange> range = text::parse_date_range(value, now);
   if (!range.ok()) range.error().where = option;
   return range;

@@ -22,7 +22,7 @@ struct Filter {
 struct Request {
   query::Node root;
   std::vector<Filter> filters;
-  std::string since;  // date range forms of text/date_range.h; empty for none
+  std::string since;  // a date of text/date_range.h, no range; empty for none
   std::string until;
   std::chrono::sys_seconds now;
 };

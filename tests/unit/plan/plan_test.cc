@@ -337,6 +337,10 @@ TEST_F(Planner, SinceAndUntilBoundTheDate) {
   EXPECT_EQ(find_between("2014-12-07", "2014-12-07"), "a");
   EXPECT_EQ(find_between("2014", "2013"), "error: --since 2014 is after --until 2013");
   EXPECT_THAT(find_between("soonish", ""), HasSubstr("error: "));
+  for (const char* range : {"2014-11..2014-12", "..2014-12", "2014-11.."}) {
+    EXPECT_THAT(find_between(range, ""), HasSubstr("error: --since takes one date")) << range;
+    EXPECT_THAT(find_between("", range), HasSubstr("error: --until takes one date")) << range;
+  }
 }
 
 TEST_F(Planner, ConditionsDoNotWeigh) {
