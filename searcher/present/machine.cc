@@ -72,6 +72,7 @@ std::string json_page(const Page& page, const std::vector<std::string>& fields, 
   for (const Hit& hit : page.hits) json["hits"].push_back(hit_json(hit, page, fields));
   json["facets"] = Json::object();
   for (const FacetList& facet : page.facets) json["facets"][facet.field] = values_json(facet);
+  for (const FacetList& facet : page.facets) json["distinct"][facet.field] = facet.distinct;
   return dump(json, compact ? -1 : 2);
 }
 

@@ -17,8 +17,9 @@ inline constexpr int kOutputVersion = 1;  // format_version of JSON output
 std::span<const std::string_view> hit_fields();
 
 // One object: format_version, query_id (with --queries), query, total, offset (where not 0),
-// shown, undated (where not 0), hits (hit_json.h), facets {field: [{value, count}]}. Ends in a
-// newline. `compact`: all in one line.
+// shown, undated (where not 0), hits (hit_json.h), facets {field: [{value, count}]}, distinct
+// {field: how many values there are, listed or not} where there are facets. Ends in a newline. `compact`: all
+// in one line.
 std::string json_page(const Page& page, const std::vector<std::string>& fields, bool compact);
 
 // One hit a line; query_id first where there is one. Facets and totals are not in it.

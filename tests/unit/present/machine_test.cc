@@ -30,7 +30,7 @@ Page one_hit() {
   hit.article.tags = {{"sony"}, {"film"}};
   hit.snippet = marked("Tarō [Kōnan] said");
   page.hits.push_back(hit);
-  page.facets = {{"tag", {{"sony", 2, false}, {"film", 1, false}}, 2}};
+  page.facets = {{"tag", {{"sony", 2, false}, {"film", 1, false}}, 83}};
   return page;
 }
 
@@ -41,6 +41,7 @@ TEST(JsonPage, HoldsTheContractsKeys) {
   EXPECT_EQ(page["total"], 2);
   EXPECT_EQ(page["shown"], 1);
   EXPECT_EQ(page["facets"]["tag"], json::parse(R"([{"value":"sony","count":2},{"value":"film","count":1}])"));
+  EXPECT_EQ(page["distinct"], json::parse(R"({"tag":83})"));
   const json& hit = page["hits"][0];
   EXPECT_EQ(hit["id"], "https://example.org/1");
   EXPECT_EQ(hit["published"], "2014-12-07T21:05:00Z");
