@@ -12,7 +12,7 @@ namespace {
 
 using archive::Snapshot;
 
-constexpr std::size_t kMostCopies = 20;
+constexpr std::size_t kMostCopies = 20;  // that are listed
 
 core::Result<Xapian::docid> find_article(const Snapshot& snapshot, const std::string& id) {
   auto found = snapshot.find(id);
@@ -25,19 +25,23 @@ core::Result<Xapian::docid> find_article(const Snapshot& snapshot, const std::st
 }
 
 // The other live articles of the story.
-core::Result<std::vector<present::Copy>> copies_of(const Snapshot& snapshot, Xapian::docid docid) {
-  std::vector<present::Copy> copies;
+core::Result<present::Copies> copies_of(const Snapshot& snapshot, Xapian::docid docid) {
+  present::Copies copies;
   const archive::Place own = snapshot.place(docid);
   const std::uint64_t story = snapshot.columns(own.partition).stories()[own.row];
   if (story == 0) return copies;
   for (std::size_t p = 0; p < snapshot.partition_count(); ++p) {
     const auto stories = snapshot.columns(p).stories();
-    for (std::uint32_t row = 0; row < stories.size() && copies.size() < kMostCopies; ++row) {
+    for (std::uint32_t row = 0; row < stories.size(); ++row) {
       const archive::Place place{p, row};
       if (stories[row] != story || snapshot.docid(place) == docid || snapshot.is_deleted(place)) continue;
+      if (copies.listed.size() == kMostCopies) {
+        ++copies.more;
+        continue;
+      }
       auto article = snapshot.article(snapshot.docid(place));
       if (!article) return article.error();
-      copies.push_back({article->id, article->source, article->title, article->published});
+      copies.listed.push_back({article->id, article->source, article->title, article->published});
     }
   }
   return copies;

@@ -75,7 +75,7 @@ std::string copy_line(const Copy& copy) {
   return join(parts);
 }
 
-std::string facts_of(const article::Article& article, const std::vector<Copy>& copies, const TextLook& look,
+std::string facts_of(const article::Article& article, const Copies& copies, const TextLook& look,
                      std::size_t columns) {
   Facts facts(look, columns);
   facts.put("source", article.source);
@@ -99,13 +99,15 @@ std::string facts_of(const article::Article& article, const std::vector<Copy>& c
     facts.put("comments",
               with_commas(static_cast<std::uint64_t>(std::max<std::int64_t>(*article.comments_count, 0))));
   for (const auto& quote : article.quotes) facts.put("quote", "\"" + quote.text + "\" " + quote.speaker);
-  for (const Copy& copy : copies) facts.put("copy", copy_line(copy));
+  for (const Copy& copy : copies.listed) facts.put("copy", copy_line(copy));
+  if (copies.more > 0)
+    facts.put("copy", "and " + with_commas(copies.more) + " more: lede-search story:" + article.story);
   return facts.take();
 }
 
 }  // namespace
 
-std::string text_article(const article::Article& article, const std::vector<Copy>& copies, Marker& marker,
+std::string text_article(const article::Article& article, const Copies& copies, Marker& marker,
                          const TextLook& look) {
   const std::size_t columns = std::clamp<std::size_t>(look.columns, 40, kMostColumns);
   std::string out;

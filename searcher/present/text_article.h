@@ -18,9 +18,14 @@ struct Copy {
   std::optional<std::chrono::sys_seconds> published;
 };
 
+struct Copies {
+  std::vector<Copy> listed;
+  std::uint64_t more = 0;  // that are not listed
+};
+
 // Title, where and when, tags with who gave each, copies, then the text wrapped by paragraph
 // with what `marker` finds marked.
-std::string text_article(const article::Article& article, const std::vector<Copy>& copies, Marker& marker,
+std::string text_article(const article::Article& article, const Copies& copies, Marker& marker,
                          const TextLook& look);
 
 }  // namespace lede::present

@@ -28,7 +28,7 @@ article::Article story() {
 std::string text(const article::Article& article, const std::vector<Copy>& copies, std::vector<Wanted> wanted,
                  bool color = false) {
   Marker marker(std::move(wanted), "english");
-  return text_article(article, copies, marker, {core::Style(color), 40});
+  return text_article(article, {copies, 0}, marker, {core::Style(color), 40});
 }
 
 TEST(TextArticle, ShowsFactsThenTheWholeText) {
@@ -52,6 +52,15 @@ TEST(TextArticle, MarksWhatWasLookedForInTitleAndText) {
   const std::string shown = text(story(), {}, {{{"strike"}}, {{"ninth", "day"}}}, true);
   EXPECT_THAT(shown, HasSubstr("\x1b[1;4mstrike\x1b[0m"));
   EXPECT_THAT(shown, HasSubstr("\x1b[1;33mninth day\x1b[0m"));
+}
+
+TEST(TextArticle, TellsOfCopiesThatAreNotListed) {
+  article::Article article = story();
+  article.story = "0123456789abcdef";
+  Marker marker({}, "english");
+  EXPECT_THAT(text_article(article, {{{"b", "The Post", "", {}}}, 1234}, marker, {core::Style(false), 80}),
+              HasSubstr("copy      The Post, b\n"
+                        "copy      and 1,234 more: lede-search story:0123456789abcdef\n"));
 }
 
 TEST(TextArticle, SaysWhenThereIsNoDateAndNoTimeOfDay) {
