@@ -66,7 +66,8 @@ void decay(const Snapshot& snapshot, std::chrono::sys_seconds now, std::span<Hit
   const double half_life = static_cast<double>(std::chrono::seconds(kHalfLife).count());
   for (std::size_t i = 0; i < pool.size(); ++i) {
     const std::int64_t time = times[i] == kNoTime ? oldest : times[i];
-    pool[i].score *= std::exp2(-static_cast<double>(newest - time) / half_life);
+    const double age = static_cast<double>(newest) - static_cast<double>(time);
+    pool[i].score *= std::exp2(-age / half_life);
   }
   std::stable_sort(pool.begin(), pool.end(), [](const Hit& a, const Hit& b) {
     return a.score != b.score ? a.score > b.score : a.docid < b.docid;
@@ -77,6 +78,10 @@ Hits by_blend(const Snapshot& snapshot, Xapian::Enquire& enquire, std::chrono::s
               std::size_t count) {
   Hits hits = by_relevance(enquire, 0, std::max(count, kBlendPool));
   decay(snapshot, now, std::span(hits).first(std::min(hits.size(), kBlendPool)));
+  if (hits.size() > kBlendPool) {  // scores fall over the whole order, as who reads them expects
+    const double share = std::min(1.0, hits[kBlendPool - 1].score / hits[kBlendPool].score);
+    for (Hit& hit : std::span(hits).subspan(kBlendPool)) hit.score *= share;
+  }
   if (hits.size() > count) hits.resize(count);
   return hits;
 }

@@ -32,7 +32,8 @@ enum class Group {
 // never changes as both grow older. An undated article counts as old as the oldest in the pool;
 // one dated in the future as new as today.
 inline constexpr std::chrono::days kHalfLife{180};
-// Blend reorders this many of the most relevant; what follows stays in order of relevance.
+// Blend reorders this many of the most relevant; what follows stays in order of relevance, its
+// scores scaled to lie below theirs.
 inline constexpr std::size_t kBlendPool = 1000;
 
 struct Order {

@@ -107,6 +107,36 @@ TEST_F(Ranking, BlendHalvesRelevanceForEachHalfLife) {
   }
 }
 
+TEST(RankingOfMany, BlendedScoresFallBeyondThePoolToo) {
+  std::vector<article::Article> articles;
+  for (std::size_t i = 0; i < kBlendPool + 20; ++i) {
+    article::Article article;
+    article.id = std::to_string(i);
+    article.text = i < kBlendPool ? "harbour harbour harbour" : "harbour and some other words";
+    article.published = std::chrono::sys_days(std::chrono::year(i == 0 ? 2014 : 1990) / 1 / 1);
+    articles.push_back(article);
+  }
+  const plan::SmallArchive archive({articles});
+  const Order order{Sort::kBlend, Group::kNone, 0, articles.size(),
+                    std::chrono::sys_days(std::chrono::year(2015) / 1 / 1)};
+  const auto hits = rank(archive.snapshot(), Xapian::Query("Zharbour"), order, nullptr);
+  ASSERT_EQ(hits->size(), articles.size());
+  for (std::size_t i = 1; i < hits->size(); ++i) EXPECT_GE((*hits)[i - 1].score, (*hits)[i].score) << i;
+}
+
+TEST(RankingOfMany, AnImpossibleDateIsOldAndNotNew) {
+  article::Article now, never;
+  now.id = "now", never.id = "never";
+  now.text = never.text = "harbour";
+  now.published = std::chrono::sys_days(std::chrono::year(2014) / 1 / 1);
+  never.published = std::chrono::sys_seconds::min() + std::chrono::seconds(5);
+  const plan::SmallArchive archive({{never, now}});
+  const Order order{Sort::kBlend, Group::kNone, 0, 2, std::chrono::sys_days(std::chrono::year(2015) / 1 / 1)};
+  const auto hits = rank(archive.snapshot(), Xapian::Query("Zharbour"), order, nullptr);
+  ASSERT_EQ(hits->size(), 2u);
+  EXPECT_EQ(archive.snapshot().article(hits->front().docid)->id, "now");
+}
+
 TEST_F(Ranking, BlendCountsUndatedAsOldAsTheOldest) {
   const auto plain = hits({Sort::kRelevance, Group::kNone, 0, kAll});
   std::map<Xapian::docid, double> relevance;
