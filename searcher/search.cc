@@ -107,6 +107,7 @@ class Run {
     if (ask_.count) {
       answer_.page.total =
           answer_.page.grouped ? match::count_stories(snapshot_, matching_) : matching_.total();
+      answer_.page.only_counted = options_.limit == 0 && answer_.page.total > 0;
     }
     return core::ok_status();
   }

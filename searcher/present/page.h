@@ -58,6 +58,7 @@ struct Page {
   bool grouped = false;       // copies of a story are one result
   bool scored = true;         // false where the order is by date alone
   bool explained = false;
+  bool only_counted = false;  // no hits were asked for, and there are some
   std::optional<double> milliseconds;
 };
 

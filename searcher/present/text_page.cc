@@ -64,8 +64,9 @@ std::string tag_line(const article::Article& article, std::size_t columns) {
 // The lines of one hit, indented beside its number.
 class HitText {
  public:
-  HitText(const Hit& hit, std::size_t number_columns, const TextLook& look)
+  HitText(const Hit& hit, bool scored, std::size_t number_columns, const TextLook& look)
       : hit_(hit),
+        scored_(scored),
         style_(look.style),
         indent_(number_columns + 2, ' '),
         columns_(columns_of(look) - indent_.size()) {}
@@ -90,9 +91,9 @@ class HitText {
     const std::string& address = hit_.article.url.empty() ? hit_.article.id : hit_.article.url;
     put((hit_.article.url.empty() ? "id: " : "") + address, "2");
     if (!hit_.matched.empty()) {
-      char score[48];
-      std::snprintf(score, sizeof score, "score %.3f", hit_.score);
-      put(cut(std::string(score) + kDot.data() + "matched: " + join(hit_.matched, ", "), columns_), "35");
+      char score[48] = "";
+      if (scored_) std::snprintf(score, sizeof score, "score %.3f%s", hit_.score, kDot.data());
+      put(cut(score + ("matched: " + join(hit_.matched, ", ")), columns_), "35");
     }
     return std::move(out_);
   }
@@ -103,6 +104,7 @@ class HitText {
   }
 
   const Hit& hit_;
+  bool scored_;
   const core::Style& style_;
   std::string indent_;
   std::size_t columns_;
@@ -141,8 +143,8 @@ std::string facet_text(const FacetList& facet, const TextLook& look) {
 std::string closing_line(const Page& page, const TextLook& look) {
   std::string line;
   const std::size_t shown = page.hits.size();
-  if (page.total && shown == *page.total) {
-    line = counted(shown, "result", "results");
+  if (page.total && (shown == *page.total || page.only_counted)) {
+    line = counted(*page.total, "result", "results");
   } else if (page.total) {
     if (page.offset == 0 || shown == 0) {
       line = with_commas(shown);
@@ -196,10 +198,10 @@ std::string text_facets(const std::vector<FacetList>& facets, const TextLook& lo
 }
 
 std::string text_page(const Page& page, const TextLook& look) {
-  if (page.hits.empty() && page.facets.empty()) return {};
+  if (page.hits.empty() && page.facets.empty() && !page.only_counted) return {};
   const std::size_t number_columns = std::to_string(page.offset + page.hits.size()).size();
   std::string out;
-  for (const Hit& hit : page.hits) out += HitText(hit, number_columns, look).make() + "\n";
+  for (const Hit& hit : page.hits) out += HitText(hit, page.scored, number_columns, look).make() + "\n";
   if (!page.facets.empty()) out += text_facets(page.facets, look) + "\n";
   return out + closing_line(page, look);
 }

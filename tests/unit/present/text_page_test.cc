@@ -124,6 +124,23 @@ TEST(TextPage, ClosesWithWhatWasFound) {
 
 TEST(TextPage, OfNothingIsEmpty) { EXPECT_EQ(text_page(Page{}, {}), ""); }
 
+TEST(TextPage, TellsTheTotalWhereOnlyThatWasAskedFor) {
+  Page page;
+  page.total = 1204;
+  page.only_counted = true;
+  EXPECT_EQ(text_page(page, {core::Style(false), 80}), "1,204 results\n");
+}
+
+TEST(TextPage, ExplainsWithAScoreOnlyWhereThereIsOne) {
+  Page page = one_hit();
+  page.hits[0].score = 1.5;
+  page.hits[0].matched = {"hack x3", "sony"};
+  EXPECT_THAT(text_page(page, {core::Style(false), 80}),
+              HasSubstr("   score 1.500 · matched: hack x3, sony\n"));
+  page.scored = false;
+  EXPECT_THAT(text_page(page, {core::Style(false), 80}), HasSubstr("   matched: hack x3, sony\n"));
+}
+
 TEST(ShortDate, IsTheDayInUtc) {
   EXPECT_EQ(short_date(std::chrono::sys_seconds(std::chrono::seconds(0))), "1 Jan 1970");
   EXPECT_EQ(short_date(*text::parse_iso_date("2016-02-29T23:59:59Z")), "29 Feb 2016");
