@@ -49,8 +49,11 @@ int run(int argc, const char* const* argv) {
   }
   if (!parsed->output.empty()) {
     output.write(parsed->output);
-    return output.finish() ? 0 : core::exit_status(core::ErrorCode::kIo);
+    const core::Status written = output.finish();
+    return written ? 0 : tell(log, written.error());
   }
+  // A batch prints what it has; one query has nothing to print before its end.
+  if (parsed->options.queries_file.empty()) core::end_on_interrupt();
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   Context context{parsed->options, log, output, now};
   core::Result<int> status = run_command(context);

@@ -9,14 +9,15 @@ namespace lede::core {
 
 namespace {
 
-// The one piece of process-wide state: a signal handler can reach nothing else.
+// The only process-wide state: a signal handler can reach nothing else.
 std::atomic<bool> stop{false};
+std::atomic<bool> at_once{false};
 static_assert(std::atomic<bool>::is_always_lock_free);
 
 constexpr int kInterruptedStatus = 130;  // as exit_status(ErrorCode::kInterrupted)
 
 extern "C" void lede_on_stop_signal(int) {
-  if (stop.exchange(true)) ::_exit(kInterruptedStatus);
+  if (stop.exchange(true) || at_once.load()) ::_exit(kInterruptedStatus);
 }
 
 }  // namespace
@@ -35,6 +36,11 @@ void install_interrupt_handler() {
 
 bool interrupted() { return stop.load(std::memory_order_relaxed); }
 
-void clear_interrupt() { stop.store(false); }
+void end_on_interrupt() { at_once.store(true); }
+
+void clear_interrupt() {
+  stop.store(false);
+  at_once.store(false);
+}
 
 }  // namespace lede::core

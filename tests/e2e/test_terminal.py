@@ -95,6 +95,27 @@ class Terminal(lede.Case):
             with self.subTest(program=program, arguments=arguments):
                 self.assertEqual(self.run_program(program, *arguments).returncode, status)
 
+    def test_an_interrupt_ends_a_search_at_once(self):
+        # An archive that does not answer: the program waits for its first file.
+        (self.folder / "silent").mkdir()
+        os.mkfifo(self.folder / "silent/archive.toml")
+        with self.started("lede-search", "--archive", "silent", "sony", stderr=lede.subprocess.PIPE) as run:
+            with open(self.folder / "silent/archive.toml", "wb"):  # opened: the search reads
+                run.send_signal(signal.SIGINT)
+                self.assertEqual(run.wait(timeout=60), 130)
+
+    def test_a_full_disk_is_told(self):
+        for arguments in (["sony"], ["--help"], ["tags"]):
+            with self.subTest(arguments=arguments), open("/dev/full", "wb") as full:
+                done = lede.subprocess.run([str(lede.BIN / "lede-search"), *arguments], stdout=full, stderr=lede.subprocess.PIPE,
+                                           env=self.environment(), check=False)
+                self.assertEqual(done.returncode, 3)
+                self.assert_one_line(done.stderr.decode(), "cannot write the results")
+
+    def test_no_results_asked_for_gives_their_number(self):
+        self.assertEqual(self.search("--limit", "0", "sony")[0], "2 results\n")
+        self.assertEqual(self.search("--limit", "0", "--format", "json", "sony")[0].count('"total": 2'), 1)
+
     def test_an_interrupted_run_keeps_what_was_read(self):
         os.mkfifo(self.folder / "slow")
         with self.started("lede-index", "add", "--input-format", "jsonl", "slow", stderr=lede.subprocess.PIPE) as run:
