@@ -3,14 +3,12 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <string_view>
 #include <utility>
 
-#include "common/archive/schema.h"
 #include "common/core/suggest.h"
 #include "common/core/version.h"
-#include "searcher/present/machine.h"
+#include "searcher/flag_values.h"
 
 namespace lede::searcher {
 namespace {
@@ -34,64 +32,9 @@ constexpr const char* kExamples =
 constexpr const char* kLanguage =
     "Query: words (all must match, in any form), \"exact phrase\", a OR b, -c, ( ), word*, a NEAR/5 b,";
 
-// Words of `choices` as they stand in a table, for a message.
-std::string listed(const std::vector<std::string_view>& words) {
-  std::string out;
-  for (const std::string_view word : words) out.append(out.empty() ? "" : ", ").append(word);
-  return out;
-}
-
 Error usage(std::string message, std::string hint) {
   return {ErrorCode::kUsage, std::move(message), std::move(hint), ""};
 }
-
-Error no_such(const std::string& what, std::string_view word, const std::vector<std::string_view>& known) {
-  const std::string hint = core::did_you_mean(word, known);
-  return usage("unknown " + what + " '" + std::string(word) + "'",
-               hint.empty() ? "known: " + listed(known) : hint);
-}
-
-std::vector<std::string_view> split(std::string_view text, char at) {
-  std::vector<std::string_view> parts;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(at), text.size());
-    if (end > 0) parts.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return parts;
-}
-
-core::Result<std::size_t> number(const std::string& flag, std::string_view text) {
-  std::size_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || value > 1'000'000'000) {
-    return usage("expected a whole number after " + flag + ", not '" + std::string(text) + "'", "");
-  }
-  return value;
-}
-
-template <typename T, std::size_t N>
-core::Result<T> choice(const std::string& flag, std::string_view word,
-                       const std::array<std::pair<std::string_view, T>, N>& table) {
-  std::vector<std::string_view> known;
-  for (const auto& [name, value] : table) {
-    if (name == word) return value;
-    known.push_back(name);
-  }
-  return no_such("value of " + flag, word, known);
-}
-
-constexpr std::array<std::pair<std::string_view, Format>, 5> kFormats{{{"text", Format::kText},
-                                                                       {"json", Format::kJson},
-                                                                       {"jsonl", Format::kJsonl},
-                                                                       {"csv", Format::kCsv},
-                                                                       {"trec", Format::kTrec}}};
-constexpr std::array<std::pair<std::string_view, match::Sort>, 3> kSorts{
-    {{"relevance", match::Sort::kRelevance}, {"date", match::Sort::kDate}, {"blend", match::Sort::kBlend}}};
-constexpr std::array<std::pair<std::string_view, match::Group>, 2> kGroups{
-    {{"none", match::Group::kNone}, {"story", match::Group::kStory}}};
-constexpr std::array<std::pair<std::string_view, bool>, 2> kMatches{{{"all", false}, {"any", true}}};
-constexpr std::array<std::string_view, 5> kFilters{"tag", "source", "author", "section", "language"};
 
 // The command line of one command. Words are taken out before CLI11 sees the flags, since words
 // of a query may begin with '-' (what is to be left out).
@@ -164,36 +107,35 @@ class Parser {
         "--help).\n"
         "Exit: 0 found, 1 nothing found, 2 a mistake in query or flags, 3 the archive cannot be read.");
     app_.add_option("QUERY", words_, "what to look for; without words, every article, newest first");
-    const auto filter = [&](const char* name, std::size_t at, const char* help) {
-      repeated(app_.add_option(name, filters_[at], help), "Filters", "NAME");
-    };
-    filter("--tag", 0, "articles with this tag; repeated: any of them");
-    filter("--source", 1, "of this publication");
-    filter("--author", 2, "by this author");
-    filter("--section", 3, "of this section");
-    filter("--language", 4, "in this language, such as en");
+    constexpr std::array kFilterHelp{"articles with this tag; repeated: any of them", "of this publication",
+                                     "by this author", "of this section", "in this language, such as en"};
+    for (std::size_t i = 0; i < values_.filters.size(); ++i) {
+      plan::Filter& filter = values_.filters[i];
+      repeated(app_.add_option("--" + filter.field, filter.values, kFilterHelp[i]), "Filters", "NAME");
+    }
     app_.add_option("--since", options().since, "from this day, month or year on; also 'last week'")
         ->group("Filters")
         ->type_name("DATE");
     app_.add_option("--until", options().until, "up to and with this day, month or year")
         ->group("Filters")
         ->type_name("DATE");
-    word("--match", match_, "all (default) or any of the words must match", "Query", "HOW");
+    word("--match", values_.match, "all (default) or any of the words must match", "Query", "HOW");
     app_.add_flag("--plain", options().plain, "the query is words; nothing in it is an operator")
         ->group("Query");
     word("--queries", options().queries_file, "run each line of this file: id, tab, query", "Query", "FILE");
-    word("--sort", sort_, "relevance (default), date (newest first), blend (both)", "Order", "HOW");
-    word("--group", group_, "story: copies of one story are one result; none (default)", "Order", "HOW");
+    word("--sort", values_.sort, "relevance (default), date (newest first), blend (both)", "Order", "HOW");
+    word("--group", values_.group, "story: copies of one story are one result; none (default)", "Order",
+         "HOW");
     app_.add_option("--limit", settings_[static_cast<std::size_t>(Setting::kLimit)], "results to show (10)")
         ->group("Order")
         ->type_name("N");
-    word("--offset", offset_, "results to leave out before the first shown", "Order", "N");
-    repeated(app_.add_option("--facet", facets_,
+    word("--offset", values_.offset, "results to leave out before the first shown", "Order", "N");
+    repeated(app_.add_option("--facet", values_.facets,
                              "count the whole result by tag, source, author, section, language, year, month; "
                              "tag:50 lists 50 values"),
              "Output", "FIELD,..");
     declare_format("text (default), json, jsonl, csv, trec");
-    word("--fields", fields_, "what a hit has in json, jsonl and csv, such as id,title,text", "Output",
+    word("--fields", values_.fields, "what a hit has in json, jsonl and csv, such as id,title,text", "Output",
          "NAME,..");
     app_.add_flag("--explain", options().explain, "for each hit, its score and the words that matched")
         ->group("Output");
@@ -231,7 +173,7 @@ class Parser {
     app_.add_option(name, into, help)->group(group)->type_name(type);
   }
 
-  void declare_format(const char* choices) { word("--format", format_, choices, "Output", "FORMAT"); }
+  void declare_format(const char* choices) { word("--format", values_.format, choices, "Output", "FORMAT"); }
 
   // Flags are --anything and the short ones that exist; -word leaves a word out.
   bool is_flag(const std::string& argument) const {
@@ -247,12 +189,12 @@ class Parser {
   void split_arguments(const std::vector<std::string>& arguments) {
     for (std::size_t i = 0; i < arguments.size(); ++i) {
       if (arguments[i] == "--") {
-        queried_.insert(queried_.end(), arguments.begin() + static_cast<std::ptrdiff_t>(i) + 1,
-                        arguments.end());
+        values_.words.insert(values_.words.end(), arguments.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                             arguments.end());
         return;
       }
       if (!is_flag(arguments[i])) {
-        queried_.push_back(arguments[i]);
+        values_.words.push_back(arguments[i]);
         continue;
       }
       // Written as one, so that CLI11 takes a value such as -1 or --x for what it is.
@@ -269,115 +211,7 @@ class Parser {
         return status;
     }
     options().limit = options().settings.number(Setting::kLimit);
-    if (core::Status status = read_format(); !status) return status;
-    if (options().command == Command::kSearch) return finish_search();
-    if (options().command == Command::kTags) {
-      return queried_.empty()
-                 ? core::ok_status()
-                 : core::Status(usage("tags takes no words", "use --like '" + queried_[0] + "'"));
-    }
-    if (queried_.size() != 1)
-      return usage("show needs the id or address of one article", "see lede-search show --help");
-    options().id = queried_[0];
-    return core::ok_status();
-  }
-
-  core::Status read_format() {
-    if (format_.empty()) return core::ok_status();
-    auto format = choice("--format", format_, kFormats);
-    if (!format) return format.error();
-    options().format = *format;
-    const bool fits = options().command == Command::kSearch || *format == Format::kText ||
-                      *format == Format::kJson ||
-                      (options().command == Command::kTags && *format == Format::kCsv);
-    if (!fits) return usage("this command has no --format " + format_, "use text or json");
-    return core::ok_status();
-  }
-
-  core::Status finish_search() {
-    for (std::size_t i = 0; i < kFilters.size(); ++i) {
-      if (!filters_[i].empty()) options().filters.push_back({std::string(kFilters[i]), filters_[i]});
-    }
-    for (const std::string& argument : queried_)
-      options().query += (options().query.empty() ? "" : " ") + argument;
-    if (core::Status status = read_choices(); !status) return status;
-    if (core::Status status = read_facets(); !status) return status;
-    if (core::Status status = read_fields(); !status) return status;
-    if (!options().queries_file.empty() && !queried_.empty()) {
-      return usage("--queries and a query on the command line do not go together",
-                   "put the query into the file");
-    }
-    if (!options().timings_file.empty() && options().queries_file.empty()) {
-      return usage("--timings needs --queries", "");
-    }
-    return core::ok_status();
-  }
-
-  core::Status read_choices() {
-    if (!match_.empty()) {
-      auto any = choice("--match", match_, kMatches);
-      if (!any) return any.error();
-      options().match_any = *any;
-    }
-    if (!sort_.empty()) {
-      auto sort = choice("--sort", sort_, kSorts);
-      if (!sort) return sort.error();
-      options().sort = *sort;
-      options().sort_given = true;
-    }
-    if (!group_.empty()) {
-      auto group = choice("--group", group_, kGroups);
-      if (!group) return group.error();
-      options().group = *group;
-    }
-    if (!offset_.empty()) {
-      auto offset = number("--offset", offset_);
-      if (!offset) return offset.error();
-      options().offset = *offset;
-    }
-    return core::ok_status();
-  }
-
-  // "tag,source:20"
-  core::Status read_facets() {
-    for (const std::string& list : facets_) {
-      for (const std::string_view item : split(list, ',')) {
-        const std::size_t colon = std::min(item.find(':'), item.size());
-        facet::Wanted wanted{};
-        const auto facet = archive::facet_of(item.substr(0, colon));
-        if (!facet) {
-          std::vector<std::string_view> known;
-          for (const archive::Facet one : archive::facets()) known.push_back(archive::name_of(one));
-          return no_such("facet", item.substr(0, colon), known);
-        }
-        wanted.facet = *facet;
-        if (colon < item.size()) {
-          auto rows = number("--facet " + std::string(item.substr(0, colon)) + ":", item.substr(colon + 1));
-          if (!rows) return rows.error();
-          wanted.rows = *rows;
-        }
-        const bool again =
-            std::any_of(options().facets.begin(), options().facets.end(),
-                        [&](const facet::Wanted& other) { return other.facet == wanted.facet; });
-        if (!again) options().facets.push_back(wanted);
-      }
-    }
-    return core::ok_status();
-  }
-
-  core::Status read_fields() {
-    if (fields_.empty()) return core::ok_status();
-    if (options().format == Format::kText || options().format == Format::kTrec) {
-      return usage("--fields is for --format json, jsonl and csv", "");
-    }
-    const auto known = present::hit_fields();
-    for (const std::string_view field : split(fields_, ',')) {
-      if (std::find(known.begin(), known.end(), field) == known.end()) {
-        return no_such("field", field, {known.begin(), known.end()});
-      }
-      options().fields.emplace_back(field);
-    }
-    return core::ok_status();
+    return read_values(values_, options());
   }
 
   Error to_error(const CLI::ParseError& error) const {
@@ -398,13 +232,10 @@ class Parser {
 
   CLI::App app_;
   ParsedOptions parsed_;
-  std::vector<std::string> flags_;    // for CLI11, each with its value
-  std::vector<std::string> queried_;  // all other words
-  std::vector<std::string> words_;    // declared for the help only
+  std::vector<std::string> flags_;  // for CLI11, each with its value
+  std::vector<std::string> words_;  // declared for the help only
   std::array<std::string, core::kSettingCount> settings_;
-  std::array<std::vector<std::string>, kFilters.size()> filters_;
-  std::vector<std::string> facets_;
-  std::string match_, sort_, group_, offset_, format_, fields_;
+  FlagValues values_;
 };
 
 }  // namespace

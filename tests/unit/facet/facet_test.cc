@@ -8,8 +8,8 @@
 #include <set>
 
 #include "common/text/dates.h"
+#include "tests/support/small_archive.h"
 #include "tests/unit/match/some_articles.h"
-#include "tests/unit/plan/small_archive.h"
 
 namespace lede::facet {
 namespace {
@@ -60,7 +60,7 @@ std::map<std::string, std::uint64_t> brute_force(const archive::Snapshot& snapsh
 
 TEST(Facet, CountsEqualABruteForceCount) {
   for (const std::size_t partitions : {1, 4}) {
-    const plan::SmallArchive archive(match::some_articles(partitions, 80));
+    const support::SmallArchive archive(match::some_articles(partitions, 80));
     for (const char* term : {"Zharbour", "Zstrike", "Zabsent", ""}) {
       const auto matching = match::collect(archive.snapshot(), Xapian::Query(std::string(term)));
       ASSERT_TRUE(matching.ok());
@@ -78,7 +78,7 @@ TEST(Facet, CountsEqualABruteForceCount) {
 }
 
 TEST(Facet, ListsTheMostFrequentFirstThenByKey) {
-  const plan::SmallArchive archive(match::some_articles(3, 50));
+  const support::SmallArchive archive(match::some_articles(3, 50));
   const auto all = match::collect(archive.snapshot(), Xapian::Query(std::string()));
   const Counts counts = count(archive.snapshot(), *all, {Facet::kTag, 0});
   ASSERT_GE(counts.values.size(), 3u);
@@ -91,7 +91,7 @@ TEST(Facet, ListsTheMostFrequentFirstThenByKey) {
 }
 
 TEST(Facet, ListsMonthsNewestFirst) {
-  const plan::SmallArchive archive(match::some_articles(2, 50));
+  const support::SmallArchive archive(match::some_articles(2, 50));
   const auto all = match::collect(archive.snapshot(), Xapian::Query(std::string()));
   const Counts counts = count(archive.snapshot(), *all, {Facet::kMonth, 1});
   ASSERT_EQ(counts.values.size(), 1u);
@@ -106,7 +106,7 @@ TEST(Facet, TakesTheLabelOfTheLowestPartition) {
   first.title = second.title = "word";
   first.tags = {{"Kim Jong-Un"}};
   second.tags = {{"kim jong un"}};
-  const plan::SmallArchive archive({{first}, {second}});
+  const support::SmallArchive archive({{first}, {second}});
   const auto all = match::collect(archive.snapshot(), Xapian::Query(std::string()));
   const Counts counts = count(archive.snapshot(), *all, {Facet::kTag, 0});
   ASSERT_EQ(counts.values.size(), 1u);
@@ -123,7 +123,7 @@ TEST(Facet, HoldsYearsFarAwayAndBeforeTheCommonEra) {
     article.published_from = article::DateFrom::kFeed;
     articles.push_back(article);
   }
-  const plan::SmallArchive archive({articles});
+  const support::SmallArchive archive({articles});
   const auto all = match::collect(archive.snapshot(), Xapian::Query(std::string()));
   std::vector<std::string> labels;
   for (const Value& value : count(archive.snapshot(), *all, {Facet::kMonth, 0}).values)

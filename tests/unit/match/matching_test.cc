@@ -3,15 +3,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/small_archive.h"
 #include "tests/unit/match/some_articles.h"
-#include "tests/unit/plan/small_archive.h"
 
 namespace lede::match {
 namespace {
 
 TEST(Collect, GivesEveryMatchingRowOfEachPartitionOnce) {
   const auto articles = some_articles(3, 50);
-  const plan::SmallArchive archive(articles);
+  const support::SmallArchive archive(articles);
   const auto matching = collect(archive.snapshot(), Xapian::Query("Zharbour"));
   ASSERT_TRUE(matching.ok());
   ASSERT_EQ(matching->rows.size(), 3u);
@@ -31,18 +31,18 @@ TEST(Collect, GivesEveryMatchingRowOfEachPartitionOnce) {
 TEST(Collect, LeavesOutWhatWasReplaced) {
   auto articles = some_articles(2, 5);
   articles[1][3].id = articles[0][2].id;  // replaces it
-  const plan::SmallArchive archive(articles);
+  const support::SmallArchive archive(articles);
   const auto all = collect(archive.snapshot(), Xapian::Query(std::string()));
   ASSERT_TRUE(all.ok());
   EXPECT_EQ(all->total(), archive.snapshot().document_count());
 }
 
 TEST(Collect, OfAnEmptyArchiveOrQueryIsEmpty) {
-  const plan::SmallArchive archive({});
+  const support::SmallArchive archive({});
   const auto nothing = collect(archive.snapshot(), Xapian::Query(std::string()));
   ASSERT_TRUE(nothing.ok());
   EXPECT_EQ(nothing->total(), 0u);
-  const plan::SmallArchive some(some_articles(1, 3));
+  const support::SmallArchive some(some_articles(1, 3));
   const auto empty = collect(some.snapshot(), Xapian::Query());
   ASSERT_TRUE(empty.ok());
   EXPECT_EQ(empty->total(), 0u);

@@ -7,8 +7,8 @@
 #include <map>
 #include <set>
 
+#include "tests/support/small_archive.h"
 #include "tests/unit/match/some_articles.h"
-#include "tests/unit/plan/small_archive.h"
 
 namespace lede::match {
 namespace {
@@ -35,7 +35,7 @@ class Ranking : public testing::Test {
   }
   std::string story(const Hit& hit) const { return snapshot().story(snapshot().place(hit.docid)); }
 
-  plan::SmallArchive archive_;
+  support::SmallArchive archive_;
   Xapian::Query query_{Xapian::Query::OP_OR, Xapian::Query("Zharbour"), Xapian::Query("Zstrike")};
 };
 
@@ -195,7 +195,7 @@ TEST_F(Ranking, ExplainsWithTheTermsThatMatched) {
 }
 
 TEST(RankingOfNothing, IsEmpty) {
-  const plan::SmallArchive archive({});
+  const support::SmallArchive archive({});
   const Matching none;
   for (const Sort sort : {Sort::kRelevance, Sort::kDate, Sort::kBlend}) {
     const auto ranked = rank(archive.snapshot(), Xapian::Query("Zx"), {sort}, &none);

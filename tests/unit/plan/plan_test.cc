@@ -5,7 +5,7 @@
 
 #include "common/text/dates.h"
 #include "searcher/query/parser.h"
-#include "tests/unit/plan/small_archive.h"
+#include "tests/support/small_archive.h"
 
 namespace lede::plan {
 namespace {
@@ -60,7 +60,7 @@ std::vector<std::vector<article::Article>> articles() {
 
 class Planner : public ::testing::Test {
  protected:
-  static void SetUpTestSuite() { archive_ = new SmallArchive(articles()); }
+  static void SetUpTestSuite() { archive_ = new support::SmallArchive(articles()); }
   static void TearDownTestSuite() { delete archive_; }
 
   static core::Result<Plan> plan(std::string_view query, std::vector<Filter> filters = {},
@@ -91,10 +91,10 @@ class Planner : public ::testing::Test {
     for (const Row& row : rows) EXPECT_EQ(find(row.query), row.ids) << row.query;
   }
 
-  static SmallArchive* archive_;
+  static support::SmallArchive* archive_;
 };
 
-SmallArchive* Planner::archive_ = nullptr;
+support::SmallArchive* Planner::archive_ = nullptr;
 
 TEST_F(Planner, FindsWordsByStemInTitleOrText) {
   expect({{"sony", "a c e"},
@@ -374,7 +374,7 @@ TEST_F(Planner, HighlightsWhatIsLookedForAndNotWhatIsLeftOut) {
 }
 
 TEST(PlannerOfAnEmptyArchive, FindsNothing) {
-  const SmallArchive archive({});
+  const support::SmallArchive archive({});
   for (const std::string_view query :
        {"", "sony", "\"a b\"", "hack*", "tag:x", "date:2014", "-a", "a NEAR b", "story:0123456789abcdef"}) {
     const core::Result<Plan> plan = make_plan(

@@ -7,8 +7,8 @@
 #include <map>
 #include <set>
 
+#include "tests/support/small_archive.h"
 #include "tests/unit/match/some_articles.h"
-#include "tests/unit/plan/small_archive.h"
 
 namespace lede::searcher {
 namespace {
@@ -44,7 +44,7 @@ class SearchTest : public testing::Test {
     return out;
   }
 
-  plan::SmallArchive archive_;
+  support::SmallArchive archive_;
 };
 
 TEST_F(SearchTest, TotalIsExactAndIndependentOfThePage) {

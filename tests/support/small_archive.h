@@ -10,7 +10,7 @@
 #include "common/article/article.h"
 #include "searcher/plan/plan.h"
 
-namespace lede::plan {
+namespace lede::support {
 
 class SmallArchive {
  public:
@@ -23,9 +23,9 @@ class SmallArchive {
   const archive::Snapshot& snapshot() const { return *snapshot_; }
 
   // The ids that `plan` finds, sorted and joined by spaces.
-  std::string ids(const Plan& plan) const;
+  std::string ids(const plan::Plan& plan) const;
   // The same, best first.
-  std::string ranked_ids(const Plan& plan) const;
+  std::string ranked_ids(const plan::Plan& plan) const;
   // The story that the archive gave the article.
   std::string story_of(const std::string& id) const;
 
@@ -34,4 +34,4 @@ class SmallArchive {
   std::unique_ptr<archive::Snapshot> snapshot_;
 };
 
-}  // namespace lede::plan
+}  // namespace lede::support

@@ -1,4 +1,4 @@
-#include "tests/unit/plan/small_archive.h"
+#include "tests/support/small_archive.h"
 
 #include <stdlib.h>
 
@@ -11,7 +11,7 @@
 #include "indexer/write/live_set.h"
 #include "indexer/write/partition_builder.h"
 
-namespace lede::plan {
+namespace lede::support {
 
 namespace {
 
@@ -21,7 +21,7 @@ T need(core::Result<T> result) {
   return *std::move(result);
 }
 
-std::vector<std::string> found(const archive::Snapshot& snapshot, const Plan& plan) {
+std::vector<std::string> found(const archive::Snapshot& snapshot, const plan::Plan& plan) {
   Xapian::Enquire enquire(snapshot.database());
   enquire.set_query(snapshot.live_only(plan.query));
   std::vector<std::string> ids;
@@ -67,17 +67,17 @@ SmallArchive::~SmallArchive() {
   std::filesystem::remove_all(folder_, ignored);
 }
 
-std::string SmallArchive::ids(const Plan& plan) const {
+std::string SmallArchive::ids(const plan::Plan& plan) const {
   std::vector<std::string> ids = found(*snapshot_, plan);
   std::sort(ids.begin(), ids.end());
   return join(ids);
 }
 
-std::string SmallArchive::ranked_ids(const Plan& plan) const { return join(found(*snapshot_, plan)); }
+std::string SmallArchive::ranked_ids(const plan::Plan& plan) const { return join(found(*snapshot_, plan)); }
 
 std::string SmallArchive::story_of(const std::string& id) const {
   const auto docid = need(snapshot_->find(id));
   return docid ? snapshot_->story(snapshot_->place(*docid)) : "";
 }
 
-}  // namespace lede::plan
+}  // namespace lede::support
