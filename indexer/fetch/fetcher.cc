@@ -165,11 +165,12 @@ std::unique_ptr<Job> Fetcher::Work::ask_robots(std::unique_ptr<Job> job) {
     } else if (entry->rules.allows(job->url)) {
       return job;
     } else {
+      const std::string url = job->url;  // the job may be moved before the message is made
       refuse(std::move(*job), {entry->reachable ? Failure::kForbidden : Failure::kUnreachable,
                                error_at(core::ErrorCode::kIo,
                                         entry->reachable ? "robots.txt does not allow it"
                                                          : "robots.txt cannot be read, so nothing may be",
-                                        "", job->url)});
+                                        "", url)});
     }
     return nullptr;
   }
