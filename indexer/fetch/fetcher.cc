@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "common/core/interrupt.h"
-#include "common/text/url.h"
 #include "indexer/fetch/host_queue.h"
 #include "indexer/fetch/redirect.h"
 #include "indexer/fetch/robots_cache.h"
@@ -24,11 +23,6 @@ constexpr int kRobotsRedirects = 5;        // RFC 9309 section 2.3.1.2
 
 Time now() { return std::chrono::steady_clock::now(); }
 text::Time wall_clock() { return std::chrono::floor<seconds>(std::chrono::system_clock::now()); }
-
-std::string host_name(const std::string& url) {
-  const auto parsed = text::parse_url(url);
-  return parsed ? parsed->host : std::string();
-}
 
 bool fits_in_header(const std::string& value) {
   return value.find_first_of(std::string_view("\r\n\0", 3)) == value.npos;

@@ -48,6 +48,11 @@ std::string origin_of(std::string_view url) {
   return parsed->scheme + "://" + parsed->host + ":" + port_of(*parsed);
 }
 
+std::string host_name(std::string_view url) {
+  const auto parsed = text::parse_url(url);
+  return parsed ? parsed->host.substr(0, parsed->host.find_last_not_of('.') + 1) : std::string();
+}
+
 bool shares_secrets(std::string_view from, std::string_view to) {
   if (origin_of(from) == origin_of(to)) return true;
   const auto one = text::parse_url(from), other = text::parse_url(to);

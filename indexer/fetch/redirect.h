@@ -19,6 +19,9 @@ core::Result<std::string> redirect_target(std::string_view url, std::string_view
 // Scheme, host and port: "https://example.org:443"; empty for other than http and https.
 std::string origin_of(std::string_view url);
 
+// The host whose turn a request takes: its name without the dots at the end; empty for no address.
+std::string host_name(std::string_view url);
+
 // True when what `from` may see, `to` may too: the same origin, or its https form.
 bool shares_secrets(std::string_view from, std::string_view to);
 

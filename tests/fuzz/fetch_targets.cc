@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 
+#include "common/text/url.h"
 #include "indexer/fetch/redirect.h"
 #include "indexer/fetch/response_head.h"
 #include "indexer/fetch/robots.h"
@@ -12,7 +13,7 @@ namespace lede::fuzz {
 // A path and query, a newline, and a robots.txt.
 void run_robots(std::string_view bytes) {
   const std::size_t cut = std::min(bytes.find('\n'), bytes.size());
-  const std::string url = "https://example.org/" + std::string(bytes.substr(0, cut));
+  const std::string url = text::resolve_url("https://example.org/", "/" + std::string(bytes.substr(0, cut)));
   const std::string_view file = bytes.substr(cut);
   const fetch::Robots robots = fetch::Robots::parse(file);
   check(robots.allows("https://example.org/robots.txt"), "robots.txt itself is allowed");

@@ -43,6 +43,13 @@ TEST(Redirect, OriginsAreSchemeHostAndPort) {
   EXPECT_EQ(origin_of("a.example"), "");
 }
 
+TEST(Redirect, AHostIsItsNameAlone) {
+  for (const char* url : {"http://a.example/", "https://A.example:8443/x", "http://u:p@a.example./y"})
+    EXPECT_EQ(host_name(url), "a.example") << url;
+  EXPECT_EQ(host_name("http://[::1]:80/"), "[::1]");
+  EXPECT_EQ(host_name("a.example"), "");
+}
+
 TEST(Redirect, SecretsStayWithTheirOrigin) {
   EXPECT_TRUE(shares_secrets("http://a.example/x", "http://a.example/y"));
   EXPECT_TRUE(shares_secrets("http://a.example/x", "https://a.example/x"));
