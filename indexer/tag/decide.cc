@@ -73,7 +73,7 @@ void Judge::judge_name(const NameRef& name, Decision& decision) {
   decision.verdict = check_case(rule, part, decision.place, name.written, surname || answer.cues > 0);
   const bool is_doubtful = is_doubtful_capital(decision.verdict);
   if (decision.verdict != Verdict::kAccepted && !is_doubtful) return;
-  decision.decided = people_.around(decision.place, {entry.kind, rules.also_person, surname});
+  decision.decided = people_.around(decision.place, {entry.kind, rules.also_person});
   if (decision.decided.words > 0) {
     decision.verdict = Verdict::kPersonName;
     return;
@@ -81,7 +81,7 @@ void Judge::judge_name(const NameRef& name, Decision& decision) {
   if (is_doubtful && answer.verdict == Verdict::kAccepted) return;
   decision.verdict = answer.verdict;
   decision.decided = answer.decided;
-  if (entry.kind == Kind::kPlace && is_located(part, decision.place)) ++decision.cues;
+  decision.located = entry.kind == Kind::kPlace && is_located(part, decision.place);
 }
 
 }  // namespace

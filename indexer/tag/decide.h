@@ -19,7 +19,8 @@ struct Decision {
   Place place;    // where the name stands
   Place decided;  // the context word that decided, or the longer name's words; may be none
   PatternId pattern = kNoPattern;
-  std::uint32_t cues = 0;  // context words met, and 1 more where only a place can stand
+  std::uint32_t cues = 0;  // context words met
+  bool located = false;    // only a place can stand there
   Kind kind = Kind::kNone;
   bool surname = false;
 };

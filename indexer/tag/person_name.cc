@@ -56,13 +56,16 @@ constexpr std::array<std::string_view, 40> kOpeners = {
     "november", "october",   "of",      "saturday", "september", "southern",  "soviet",  "sunday",
     "the",      "thursday",  "tuesday", "upper",    "visit",     "wednesday", "western", "with"};
 
-// Capitalised after a place that is meant all the same.
-constexpr std::array<std::string_view, 38> kFollowers = {
-    "ambassador", "and",        "april",    "army",      "august",  "crown",    "december", "defence",
-    "defense",    "federal",    "february", "foreign",   "friday",  "i",        "in",       "interior",
-    "january",    "july",       "june",     "king",      "march",   "minister", "monday",   "november",
-    "october",    "parliament", "police",   "president", "prime",   "prince",   "queen",    "saturday",
-    "september",  "sunday",     "the",      "thursday",  "tuesday", "wednesday"};
+// Capitalised after a place that is meant all the same: days, months, offices.
+constexpr std::array<std::string_view, 52> kFollowers = {
+    "ambassador", "and",      "april",    "army",       "attorney",    "august",    "crown",
+    "december",   "defence",  "defense",  "democrat",   "democrats",   "february",  "federal",
+    "foreign",    "friday",   "gov",      "governor",   "i",           "in",        "interior",
+    "january",    "july",     "june",     "king",       "legislature", "march",     "minister",
+    "monday",     "november", "october",  "parliament", "police",      "president", "prime",
+    "prince",     "queen",    "rep",      "republican", "republicans", "saturday",  "secretary",
+    "sen",        "senate",   "senator",  "september",  "sunday",      "supreme",   "the",
+    "thursday",   "tuesday",  "wednesday"};
 
 constexpr std::array<std::string_view, 14> kLocatives = {
     "across",   "central", "eastern",  "in",         "inside", "into",    "near",
@@ -110,9 +113,10 @@ Place PersonNames::before(const Place& place, const Bearer& bearer) const {
   if (holds(kTitles, previous.form)) return bearer.kind == Kind::kPerson ? Place{} : whole;
   // A capital that says nothing by itself: the word may be a common one.
   const bool weak = (previous.flags & text::kSentenceStart) != 0 || part.all_capitals;
-  if (is_given_name(previous.form, weak)) return whole;
-  if (weak || !(bearer.also_person || bearer.surname)) return {};
-  if ((previous.flags & text::kAllCaps) != 0 && !part.all_upper) return {};  // "the US Apple unit"
+  if (!part.all_upper && ((word.flags | previous.flags) & text::kAllCaps) != 0)
+    return {};  // "the US Apple unit"
+  if (is_given_name(previous.form, weak || is_known(previous))) return whole;
+  if (weak || !bearer.also_person) return {};
   if (holds(kOpeners, previous.form) || is_known(previous)) return {};
   return whole;
 }

@@ -25,7 +25,6 @@ namespace lede::tag {
 struct Bearer {
   Kind kind = Kind::kNone;  // of the entry; titles before a person's name are its own
   bool also_person = false;
-  bool surname = false;
 };
 
 // Of one article. Not for use by two threads at once; both arguments must outlive it.

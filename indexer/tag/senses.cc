@@ -92,7 +92,7 @@ void Senses::settle_surnames() {
 
 void Senses::settle_strangers() {
   for (Decision& d : decisions_) {
-    if (d.verdict != Verdict::kAccepted || d.surname || d.cues > 0 || d.place.words > 1) continue;
+    if (d.verdict != Verdict::kAccepted || d.surname || d.located || d.place.words > 1) continue;
     const auto other = accepted_.find(d.entry);
     if (other != accepted_.end() && other->second.second) continue;
     const auto found = full_names_.find(d.pattern);

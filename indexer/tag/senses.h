@@ -6,7 +6,7 @@
 //   whose full names stand there, and of people that the dictionary does not know, the surname is
 //   that of the nearest before it, or of the first when there is none before it (a headline).
 //   A name that stands in a stranger's name elsewhere ("Jim Jordan") means that person wherever it
-//   stands alone, unless a context word, another name of the entry, or its place in the sentence
+//   stands alone, unless another name of the entry in the article or its place in the sentence
 //   ("in Jordan") speaks for the entry.
 //   Of several entries with the same alias one is meant in the whole article: a surname's, then the
 //   one with most context words, then the first in the dictionary.

@@ -7,6 +7,7 @@
 #include "common/text/utf8.h"
 #include "indexer/story/fingerprint.h"
 #include "indexer/tag/dictionary_file.h"
+#include "indexer/tag/exchange.h"
 #include "indexer/tag/explain.h"
 #include "indexer/tag/tagger.h"
 #include "tests/fuzz/targets.h"
@@ -67,6 +68,22 @@ void run_dictionary(std::string_view bytes) {
   for (const tag::Entry& entry : dictionary.entries) words += entry.name + ". ";
   if (cut != std::string_view::npos) words += text::to_valid_utf8(bytes.substr(cut + 5));
   tag_words(tag::Tagger(std::move(dictionary)), words);
+}
+
+// Turtle, and the same bytes as CSV: what is read is read again from what is written of it.
+void run_thesaurus(std::string_view bytes) {
+  const tag::Report ignore = [](const core::Error&) {};
+  tag::Dictionary turtle, csv;
+  turtle.entries = tag::read_skos(bytes, "t.ttl", "en", ignore);
+  csv.entries = tag::read_csv(bytes, "t.csv", ignore);
+  const auto again = tag::read_skos(tag::to_skos(turtle, "en"), "t.ttl", "en", ignore);
+  check(again.size() == turtle.entries.size(), "SKOS reads back as it was written");
+  const auto rows = tag::read_csv(tag::to_csv(csv), "t.csv", ignore);
+  check(rows.size() == csv.entries.size(), "CSV reads back as it was written");
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    check(rows[i].name == csv.entries[i].name && rows[i].aliases.size() == csv.entries[i].aliases.size(),
+          "a CSV entry reads back as it was written");
+  }
 }
 
 }  // namespace lede::fuzz
