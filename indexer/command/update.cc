@@ -155,7 +155,7 @@ core::Result<int> run_again_and_again(Context& context, const tag::Tagger& tagge
 }  // namespace
 
 core::Result<int> update(Context& context) {
-  const tag::Tagger tagger(dictionaries(context));
+  const tag::Tagger tagger = make_tagger(context);
   if (!context.options.every.empty()) {
     const auto pause = schedule::parse_duration(context.options.every);
     if (!pause) {
