@@ -27,13 +27,14 @@ enum Hint : std::uint32_t {
   kHintLead = 1u << 16,       // stand-first
   kHintWidget = 1u << 17,     // boxes beside the text: teasers, promotions, tools
   kHintSection = 1u << 18,    // section label above a headline
+  kHintUnseen = 1u << 19,     // invisible by its style; what is not displayed, a script may show
 };
 
 // All that speak against an element being part of the text.
 inline constexpr std::uint32_t kBoilerplate = kHintRelated | kHintShare | kHintNewsletter | kHintComments |
                                               kHintNavigation | kHintAd | kHintCaption | kHintByline |
                                               kHintTags | kHintConsent | kHintGallery | kHintHidden |
-                                              kHintDate | kHintWidget | kHintSection;
+                                              kHintDate | kHintWidget | kHintSection | kHintUnseen;
 
 // Hints of a class, id, role, data-testid or similar value. The value is split into words at
 // everything but letters and digits and where a capital follows a small letter; single words

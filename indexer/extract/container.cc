@@ -83,6 +83,18 @@ bool another_headline(const PageBlocks& blocks, NodeIndex from, NodeIndex to) {
   return false;
 }
 
+// Whether the <article> around has several first-level headings: they are sub-headings.
+bool uses_first_level_throughout(const PageBlocks& blocks, NodeIndex core) {
+  const Dom& dom = blocks.dom();
+  while (core > 0 && dom[core].element != Element::kArticle) core = dom[core].parent;
+  if (core == 0) return false;
+  int headings = 0;
+  const std::size_t end = blocks.first_block(dom[core].end);
+  for (std::size_t b = blocks.first_block(core); b < end; ++b)
+    headings += blocks[b].element == Element::kH1 ? 1 : 0;
+  return headings > 2;
+}
+
 NodeIndex widen(const PageBlocks& blocks, NodeIndex core) {
   const Dom& dom = blocks.dom();
   std::vector<double> sum(blocks.size() + 1, 0);
@@ -92,8 +104,9 @@ NodeIndex widen(const PageBlocks& blocks, NodeIndex core) {
   };
   NodeIndex best = core;
   double best_value = value(core);
+  const bool headings = uses_first_level_throughout(blocks, core);
   for (NodeIndex n = dom[core].parent; n > 0 && dom[n].element != Element::kHtml; n = dom[n].parent) {
-    if (another_headline(blocks, dom[core].end, dom[n].end)) break;
+    if (!headings && another_headline(blocks, dom[core].end, dom[n].end)) break;
     const double v = value(n);
     if (v > best_value + kLeastGain) {
       best = n;

@@ -14,7 +14,7 @@ bool is_left_out(std::string_view name) {
     case 3:
       return name == "svg";
     case 4:
-      return name == "math" || name == "area";
+      return name == "area";
     case 5:
       return name == "style" || name == "embed" || name == "track";
     case 6:
@@ -22,6 +22,10 @@ bool is_left_out(std::string_view name) {
     case 8:
       return name == "template" || name == "noscript" || name == "textarea" || name == "noframes" ||
              name == "datalist";
+    case 10:
+      return name == "annotation";  // of a formula, in another notation
+    case 14:
+      return name == "annotation-xml";
     default:
       return false;
   }
@@ -107,6 +111,10 @@ bool hides(std::string_view style) {
       if (at != std::string_view::npos && style.substr(at).starts_with("none")) return true;
     }
   }
+  return false;
+}
+
+bool is_invisible(std::string_view style) {
   return style.find("visibility:hidden") != std::string_view::npos ||
          style.find("visibility: hidden") != std::string_view::npos;
 }
@@ -154,6 +162,7 @@ class HintReader {
         hints |= item_hints(value);
       } else if (name == "style") {
         if (hides(value)) hints |= kHintHidden;
+        if (is_invisible(value)) hints |= kHintHidden | kHintUnseen;
       } else if (name == "hidden" || (name == "aria-hidden" && std::strcmp(value, "true") == 0)) {
         hints |= kHintHidden;
       }

@@ -138,15 +138,15 @@ class Selection {
     return false;
   }
 
-  // Items are judged with their whole list or table.
+  // Items are judged with their whole list or table, also where it is in a list.
   double list_link_share(const Block& block) const {
-    NodeIndex list = block.node;
-    for (int steps = 0; steps < 6 && list > 0; ++steps, list = dom_[list].parent) {
-      if (dom_[list].element == Element::kList || dom_[list].element == Element::kTable) break;
+    NodeIndex list = 0;
+    NodeIndex up = block.node;
+    for (int steps = 0; steps < 8 && up > 0; ++steps, up = dom_[up].parent) {
+      if (dom_[up].element == Element::kList || dom_[up].element == Element::kTable) list = up;
     }
     const Node& node = dom_[list];
-    const bool found = node.element == Element::kList || node.element == Element::kTable;
-    if (!found || node.text_bytes == 0) return link_share(block);
+    if (list == 0 || node.text_bytes == 0) return link_share(block);
     return static_cast<double>(node.link_bytes) / node.text_bytes;
   }
 

@@ -72,13 +72,20 @@ void PageBlocks::mark(bool strict) {
 }
 
 std::uint32_t PageBlocks::own_hints(NodeIndex i, bool strict) const {
-  // Comments and consent dialogs may hold most of a short page.
+  // Comments and consent dialogs may hold most of a short page; a gallery, or what is
+  // invisible, most of one that has text beside it.
   constexpr std::uint32_t kOftenLarge = kHintComments | kHintConsent;
   const Node& node = dom_[i];
+  const bool text_beside = weight_[0] - weight_[i] > 4 * kWholeText;
+  const bool seen_beside = weight_[0] - weight_[i] > kWholeText / 2;
   std::uint32_t own = node.hints;
   if (node.element == Element::kBody || node.element == Element::kHtml) own &= ~kBoilerplate;
   if (holds_headline(i) && weight_[i] > kWholeText) own &= ~kBoilerplate;
-  if (2 * weight_[i] > weight_[0]) own &= ~(holds_headline(i) ? kBoilerplate : kBoilerplate & ~kOftenLarge);
+  if (2 * weight_[i] > weight_[0]) {
+    const std::uint32_t kept = kOftenLarge | (text_beside ? std::uint32_t{kHintGallery} : 0) |
+                               (seen_beside ? std::uint32_t{kHintUnseen} : 0);
+    own &= ~(holds_headline(i) ? kBoilerplate : kBoilerplate & ~kept);
+  }
   if (is_plain_text(node)) own &= ~(kHintRelated | kHintTags | kHintShare);
   if (!strict) own &= ~(kBoilerplate & ~(kHintNavigation | kHintComments | kHintAd));
   // Names that say what an element is outweigh names that say where it stands.

@@ -182,6 +182,29 @@ TEST(MainText, DropsTheLineBelowAPictureThatIsItsCaption) {
   EXPECT_EQ(text_of("<div>" + p("One") + box + p("Two") + p("Three") + "</div>"), kText);
 }
 
+TEST(MainText, ReadsOnBelowFirstLevelSubHeadings) {
+  const std::string html = "<article><section>" + p("One") + "</section><section><h1>The quay</h1>" +
+                           p("Two") + "</section><section><h1>The boats</h1>" + p("Three") +
+                           "</section><section><h1>The fares</h1>" + p("Four") + "</section></article>";
+  for (const char* part : {"One", "Two", "Three", "Four"}) {
+    EXPECT_NE(text_of(html).find(paragraph(part)), std::string::npos) << part;
+  }
+}
+
+TEST(MainText, KeepsFormulasInTheirSentence) {
+  const std::string html =
+      "<p>Where <math><mi>a</mi><mo>=</mo><mn>0</mn><annotation>a=0</annotation></math>, " + paragraph("it") +
+      "</p>";
+  EXPECT_EQ(text_of(html), "Where a=0, " + paragraph("it"));
+}
+
+TEST(MainText, LeavesOutWhatIsInvisibleBesideText) {
+  const std::string unseen =
+      "<div style='visibility: hidden'>" + p("Four") + p("Five") + p("Six") + p("Seven") + "</div>";
+  EXPECT_EQ(text_of("<article>" + unseen + "<div>" + p("One") + p("Two") + p("Three") + "</div></article>"),
+            kText);
+}
+
 TEST(MainText, TrimsIdeographicSpaces) {
   const std::string first =
       "島へ渡る船は冬の修理を終えて四日から運航を再開し、朝六時に最初の便が港を出ると、会社が発表した。";
