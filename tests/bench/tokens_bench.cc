@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "common/text/tokens.h"
+#include "indexer/parse/charset.h"
 #include "indexer/parse/html_text.h"
 #include "tests/bench/inputs.h"
 
@@ -22,7 +23,7 @@ void tokenize(benchmark::State& state, const std::vector<std::string>& texts) {
 std::vector<std::string> texts() {
   std::vector<std::string> texts;
   for (const std::string& page : read_files("LEDE_BENCH_PAGES", "corpus/pages")) {
-    texts.push_back(parse::text_of_html(page));
+    texts.push_back(parse::text_of_html(parse::decode(page, "").text));
   }
   return texts;
 }

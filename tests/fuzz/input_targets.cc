@@ -2,12 +2,14 @@
 #include <pugixml.hpp>
 #include <string>
 
+#include "common/text/url.h"
 #include "common/text/utf8.h"
 #include "indexer/extract/page.h"
 #include "indexer/parse/charset.h"
 #include "indexer/parse/feed.h"
 #include "indexer/parse/html_text.h"
 #include "indexer/parse/html_tree.h"
+#include "indexer/parse/sitemap.h"
 #include "indexer/source/http_message.h"
 #include "indexer/source/reader.h"
 #include "tests/fuzz/targets.h"
@@ -15,9 +17,18 @@
 namespace lede::fuzz {
 
 void run_feed(std::string_view bytes) {
-  const auto feed = parse::parse_feed(bytes, {"https://example.org/feeds/news.xml", ""});
+  const parse::FeedContext context{"https://example.org/feeds/news.xml", ""};
+  if (const auto sitemap = parse::parse_sitemap(bytes, context)) {
+    for (const parse::SitemapEntry& entry : sitemap->entries) {
+      check(text::is_http_url(entry.loc), "a sitemap lists pages of the web");
+    }
+  }
+  const auto feed = parse::parse_feed(bytes, context);
   if (!feed) return;
-  for (const article::Article& entry : feed->entries) check_article(entry);
+  for (const article::Article& entry : feed->entries) {
+    check(!entry.id.empty(), "an entry has its identity");
+    check_article(entry);
+  }
   check(text::is_valid_utf8(feed->title) && text::is_valid_utf8(feed->language),
         "the feed's own fields are UTF-8");
 }
