@@ -195,7 +195,9 @@ class Parser {
       return sub->add_option("URL", options().arguments, help);
     };
     CLI::App* add = command(*feeds, "add", "Put feeds on the list", Command::kFeedsAdd);
-    feed(add, "addresses of feeds")->required();
+    feed(add, "addresses of feeds, or of pages that name them")->required();
+    add->add_flag("--unseen", options().unseen, "take the address as it is, without asking there");
+    declare_fetching(*add);
     add->add_option("--set", options().feed_settings, "a setting for each, name=value (may be repeated)");
     add_format(command(*feeds, "list", "The feeds with their health", Command::kFeedsList), {"text", "json"});
     CLI::App* set = command(*feeds, "set", "Change settings of a feed", Command::kFeedsSet);
@@ -229,12 +231,16 @@ class Parser {
         ->expected(1);
     update->add_option("--every", options().every,
                        "stay, and do so again and again after this time, such as 15m");
-    update->add_flag("--allow-private", allow_private_, "fetch from addresses of private networks too");
+    declare_fetching(*update);
+    add_format(update, {"text", "jsonl"});
+  }
+
+  void declare_fetching(CLI::App& app) {
+    app.add_flag("--allow-private", allow_private_, "fetch from addresses of private networks too");
     for (const Setting id : {Setting::kContact, Setting::kHostSpacing, Setting::kHosts, Setting::kTimeout,
                              Setting::kConnectTimeout, Setting::kCaFile}) {
-      setting(*update, id);
+      setting(app, id);
     }
-    add_format(update, {"text", "jsonl"});
   }
 
   static std::string feed_settings_help() {

@@ -70,6 +70,7 @@ struct Options {
   std::vector<std::string> feeds = {};  // addresses of feeds
   std::string every = {};               // a time such as 15m
   // feeds add
+  bool unseen = false;                          // without asking whether there is a feed
   std::vector<std::string> feed_settings = {};  // name=value
 };
 

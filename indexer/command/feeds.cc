@@ -7,6 +7,7 @@
 #include "indexer/command/command.h"
 #include "indexer/command/feed_list.h"
 #include "indexer/command/inputs.h"
+#include "indexer/find_feed.h"
 #include "indexer/parse/opml.h"
 #include "indexer/schedule/opml.h"
 #include "indexer/schedule/state.h"
@@ -77,12 +78,44 @@ core::Status import_file(Context& context, State& state, const std::string& path
   });
 }
 
+// Fills in the feed that is behind the address given.
+core::Status look(Context& context, Feed& feed, const fetch::FetchLimits& limits) {
+  if (context.options.unseen) return core::ok_status();
+  auto found = find_feed(feed, limits);
+  if (!found) return found.error();
+  feed.url = found->url;
+  feed.title = found->title;
+  feed.site = found->site;
+  for (const std::string& other : found->others)
+    context.log.verbose("the page names another feed too: " + other);
+  return core::ok_status();
+}
+
+// False where it was there already.
+core::Result<bool> put_on_list(Context& context, State& state, Feed& feed) {
+  bool fresh = false;
+  core::Status status = state.in_transaction([&]() -> core::Status {
+    auto added = state.add(feed);
+    if (!added) return added.error();
+    fresh = *added;
+    return core::ok_status();
+  });
+  if (!status) return status.error();
+  const std::string shown = feed.title.empty() ? feed.url : feed.url + " (" + feed.title + ")";
+  if (fresh) {
+    context.log.info("added " + shown);
+  } else {
+    context.log.warning("already on the list: " + shown);
+  }
+  return fresh;
+}
+
 }  // namespace
 
 core::Result<int> feeds_add(Context& context) {
-  auto state = open_or_create_state(context);
-  if (!state) return state.error();
-  int known = 0;
+  auto limits = fetch::limits_of(context.options.settings);
+  if (!limits) return limits.error();
+  std::vector<Feed> wanted;
   for (const std::string& given : context.options.arguments) {
     auto url = feed_address(given);
     if (!url) return url.error();
@@ -91,20 +124,24 @@ core::Result<int> feeds_add(Context& context) {
     feed.added = clock_now();
     if (core::Status status = apply(context.options.feed_settings, feed.settings); !status)
       return status.error();
-    core::Status status = state->in_transaction([&]() -> core::Status {
-      auto added = state->add(feed);
-      if (!added) return added.error();
-      if (*added) {
-        context.log.info("added " + feed.url);
-      } else {
-        context.log.warning("already on the list: " + feed.url);
-        ++known;
-      }
-      return core::ok_status();
-    });
-    if (!status) return status.error();
+    wanted.push_back(std::move(feed));
   }
-  return known > 0 ? 1 : 0;
+  auto state = open_or_create_state(context);
+  if (!state) return state.error();
+  bool failed = false;
+  for (Feed& feed : wanted) {
+    if (core::Status status = look(context, feed, *limits); !status) {
+      if (status.error().code == ErrorCode::kInterrupted || status.error().code == ErrorCode::kUsage)
+        return status.error();
+      context.log.error(status.error());
+      failed = true;
+      continue;
+    }
+    auto added = put_on_list(context, *state, feed);
+    if (!added) return added.error();
+    failed = failed || !*added;
+  }
+  return failed ? 1 : 0;
 }
 
 core::Result<int> feeds_set(Context& context) {

@@ -34,9 +34,9 @@ class Feeds(lede.Case):
         self.assertEqual(self.index("feeds", "export", env=other)[0], exported)
 
     def test_feeds_are_set_and_removed(self):
-        self.index("feeds", "add", "https://A.example/rss", "--set", "tags=x")
+        self.index("feeds", "add", "--unseen", "https://A.example/rss", "--set", "tags=x")
         self.assertEqual(list(self.feeds()), ["https://a.example/rss"])
-        self.assert_one_line(self.index("feeds", "add", "https://a.example/rss", status=1)[1], "already on the list")
+        self.assert_one_line(self.index("feeds", "add", "--unseen", "https://a.example/rss", status=1)[1], "already on the list")
         _, err = self.index("feeds", "set", "https://a.example/rss", "source=The A", "interval=2h", "tags=")
         self.assertEqual(err.split("\n"), ["source=The A", "interval=2h", ""])
         self.assertEqual(self.feeds()["https://a.example/rss"]["settings"], {"source": "The A", "interval": "2h"})

@@ -63,7 +63,7 @@ class Update(lede.Case):
 
     def add_feed(self, *settings, path="/feed.xml", host="127.0.0.1"):
         url = self.server.url(path, host)
-        self.index("feeds", "add", url, *[word for setting in settings for word in ("--set", setting)])
+        self.index("feeds", "add", "--unseen", url, *[word for setting in settings for word in ("--set", setting)])
         return url
 
     def update(self, *arguments, status=0, **more):
@@ -386,6 +386,45 @@ class Addresses(Update):
         self.assertEqual(self.update(status=1, env=environment)[1]["failed"], 1)
         self.assertEqual(self.paths(), [])
         self.assertEqual(self.update("--all", "--allow-private", env=environment)[1]["added"], 1)
+
+
+class Adding(Update):
+    def add(self, path, status=0, **more):
+        return self.index("feeds", "add", self.server.url(path), status=status, **more)[1]
+
+    def test_a_feed_is_asked_for_its_title(self):
+        self.put_feed([item(1)])
+        self.assert_one_line(self.add("/feed.xml"), "added ", "The 127.0.0.1 News")
+        feed = self.state()[self.server.url("/feed.xml")]
+        self.assertEqual((feed["title"], feed["site"]), ("The 127.0.0.1 News", self.server.url("/")))
+
+    def test_a_page_names_its_feed(self):
+        self.server.put("/", '<html><head><link rel="alternate" type="application/rss+xml" title="Comments" href="/c.xml">'
+                        '<link rel="stylesheet" href="/feed"><link rel="Alternate" type="application/rss+xml" href="news.xml"/>'
+                        "</head><body>Hello</body></html>")
+        self.put_feed([item(1)], path="/c.xml")
+        self.put_feed([item(1)], path="/news.xml")
+        self.add("/")
+        self.assertEqual(list(self.state()), [self.server.url("/news.xml")])
+
+    def test_a_feed_in_its_usual_place_is_found(self):
+        self.server.put("/", "<html><body><p>Hello</p></body></html>")
+        self.put_feed([item(1)], path="/feed.xml")
+        self.add("/")
+        self.assertEqual(list(self.state()), [self.server.url("/feed.xml")])
+
+    def test_a_feed_that_has_moved_is_added_where_it_is(self):
+        self.put_feed([item(1)], path="/new.xml")
+        self.server.put("/old.xml", "", {"Location": "/new.xml"}, status=301)
+        self.add("/old.xml")
+        self.assertEqual(list(self.state()), [self.server.url("/new.xml")])
+
+    def test_where_there_is_none_nothing_is_added(self):
+        self.server.put("/", "<html><body><p>Hello</p></body></html>")
+        self.assert_one_line(self.add("/", status=1), "no feed here")
+        self.assertLessEqual(len(self.paths()), 8)
+        self.assert_one_line(self.add("/none", status=1), "404")
+        self.assertEqual(self.state(), {})
 
 
 class Runs(Update):
