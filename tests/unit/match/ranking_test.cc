@@ -116,7 +116,7 @@ TEST(RankingOfMany, BlendedScoresFallBeyondThePoolToo) {
     article.published = std::chrono::sys_days(std::chrono::year(i == 0 ? 2014 : 1990) / 1 / 1);
     articles.push_back(article);
   }
-  const plan::SmallArchive archive({articles});
+  const support::SmallArchive archive({articles});
   const Order order{Sort::kBlend, Group::kNone, 0, articles.size(),
                     std::chrono::sys_days(std::chrono::year(2015) / 1 / 1)};
   const auto hits = rank(archive.snapshot(), Xapian::Query("Zharbour"), order, nullptr);
@@ -130,7 +130,7 @@ TEST(RankingOfMany, AnImpossibleDateIsOldAndNotNew) {
   now.text = never.text = "harbour";
   now.published = std::chrono::sys_days(std::chrono::year(2014) / 1 / 1);
   never.published = std::chrono::sys_seconds::min() + std::chrono::seconds(5);
-  const plan::SmallArchive archive({{never, now}});
+  const support::SmallArchive archive({{never, now}});
   const Order order{Sort::kBlend, Group::kNone, 0, 2, std::chrono::sys_days(std::chrono::year(2015) / 1 / 1)};
   const auto hits = rank(archive.snapshot(), Xapian::Query("Zharbour"), order, nullptr);
   ASSERT_EQ(hits->size(), 2u);

@@ -192,7 +192,7 @@ TEST(PlannerOfManyWords, TheStarsOfAQueryAreBoundedTogether) {
     one.tags.push_back({"cd" + std::to_string(i), article::TagBy::kPublisher, {}});
     one.authors.push_back("ef" + std::to_string(i) + " gh");
   }
-  const SmallArchive archive({{one}});
+  const support::SmallArchive archive({{one}});
   const auto find = [&](const std::string& query) {
     const auto root = query::parse_query(query, query::MatchWords::kAll);
     const auto plan = make_plan({*root, {}, "", "", kNow}, archive.snapshot());
