@@ -12,86 +12,136 @@ namespace lede::archive {
 using core::Error;
 using core::ErrorCode;
 
-PositionCursor::PositionCursor(PositionList list) : list_(list) {
+namespace {
+
+// Past `count` varints from `at` on; the end where there are fewer.
+std::size_t skip_varints(std::string_view bytes, std::size_t at, std::uint64_t count) {
+  constexpr std::uint64_t kHighs = 0x8080808080808080;
+  while (count >= 8 && bytes.size() - at >= 8) {  // each byte without its high bit ends one
+    count -= ((~load_u64(bytes, at) & kHighs) >> 7) * 0x0101010101010101 >> 56;  // their number
+    at += 8;
+  }
+  for (; count > 0 && at < bytes.size(); ++at) count -= static_cast<unsigned char>(bytes[at]) < 0x80;
+  return at;
+}
+
+}  // namespace
+
+PositionCursor::PositionCursor(PositionList list) {
   std::size_t at = 0;
   std::uint32_t count = 0;
-  std::uint32_t last = 0;
-  if (!read_varint(list_, at, count)) return;
-  blocks_.reserve(std::min<std::size_t>(count, list_.size() / 4));
-  for (std::uint32_t i = 0; i < count; ++i) {
-    std::uint32_t gap = 0, span = 0, documents = 0, bytes = 0;
-    if (!read_varint(list_, at, gap) || !read_varint(list_, at, span) || !read_varint(list_, at, documents) ||
-        !read_varint(list_, at, bytes)) {
-      blocks_.clear();
-      return;
-    }
-    blocks_.push_back({last + gap, last + gap + span, documents, 0, bytes});
-    last = blocks_.back().last_row;
+  if (!read_varint(list, at, count)) return;
+  blocks_.reserve(std::min<std::size_t>(count, list.size() / 5));
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> sizes;
+  sizes.reserve(blocks_.capacity());
+  std::uint64_t last = 0;
+  bool whole = true;
+  for (std::uint32_t i = 0; whole && i < count; ++i) {
+    std::uint32_t gap = 0, span = 0, documents = 0, rows = 0, positions = 0;
+    whole = read_varint(list, at, gap) && read_varint(list, at, span) && read_varint(list, at, documents) &&
+            read_varint(list, at, rows) && read_varint(list, at, positions) && (gap > 0 || i == 0) &&
+            last + gap + span <= 0xffffffff && documents <= rows / 2;
+    const std::uint64_t first = last + gap;
+    last = first + span;
+    blocks_.push_back(
+        {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), documents, {}, {}});
+    sizes.emplace_back(rows, positions);
   }
-  for (Block& block : blocks_) {
-    block.begin = at;
-    if (block.bytes > list_.size() - at) {
-      blocks_.clear();
-      documents_ = 0;
-      return;
-    }
-    at += block.bytes;
-    documents_ += block.documents;
+  for (std::size_t i = 0; whole && i < blocks_.size(); ++i) {
+    const auto [rows, positions] = sizes[i];
+    whole = std::uint64_t{rows} + positions <= list.size() - at;
+    if (!whole) break;
+    blocks_[i].rows = list.substr(at, rows);
+    blocks_[i].positions = list.substr(at + rows, positions);
+    at += rows + positions;
+    documents_ += blocks_[i].documents;
   }
-  at_end_ = !enter(0);
+  if (!whole) {
+    blocks_.clear();
+    documents_ = 0;
+  }
+  at_end_ = !enter_from(0);
 }
 
+// Decodes the block's rows.
 bool PositionCursor::enter(std::size_t block) {
-  if (block >= blocks_.size()) return false;
+  const Block& entered = blocks_[block];
   block_ = block;
-  at_ = blocks_[block].begin;
-  end_ = at_ + blocks_[block].bytes;
-  left_ = blocks_[block].documents;
-  row_ = blocks_[block].first_row;
-  return next_in_block();
+  in_block_.clear();
+  std::size_t at = 0;
+  std::uint32_t row = entered.first_row;
+  for (std::uint32_t i = 0; i < entered.documents; ++i) {
+    std::uint32_t gap = 0, count = 0;
+    if (!read_varint(entered.rows, at, gap) || !read_varint(entered.rows, at, count) ||
+        gap > entered.last_row - row || (gap == 0) != (i == 0)) {
+      break;
+    }
+    in_block_.push_back({row += gap, count});
+  }
+  at_ = passed_ = position_at_ = 0;
+  decoded_ = false;
+  if (!in_block_.empty()) row_ = in_block_.front().row;
+  return !in_block_.empty();
 }
 
-// Reads the next document's row and count, and notes where its positions begin.
-bool PositionCursor::next_in_block() {
-  if (left_ == 0) return false;
-  --left_;
-  const std::string_view bytes = list_.substr(0, end_);
-  std::uint32_t gap = 0;
-  if (!read_varint(bytes, at_, gap) || !read_varint(bytes, at_, count_)) return false;
-  row_ += gap;
-  body_ = at_;
-  decoded_ = false;
-  for (std::uint32_t i = 0; i < count_; ++i) {
-    while (at_ < end_ && static_cast<unsigned char>(list_[at_]) >= 0x80) ++at_;
-    if (at_ >= end_) return false;
-    ++at_;
+// The next block that holds anything; a damaged one may not.
+bool PositionCursor::enter_from(std::size_t block) {
+  while (block < blocks_.size()) {
+    if (enter(block++)) return true;
   }
-  return true;
+  return false;
 }
 
 bool PositionCursor::advance_to(std::uint32_t row) {
   if (at_end_ || row_ >= row) return !at_end_;
   if (blocks_[block_].last_row < row) {
-    const auto next = std::partition_point(blocks_.begin() + static_cast<std::ptrdiff_t>(block_),
+    const auto next = std::partition_point(blocks_.begin() + static_cast<std::ptrdiff_t>(block_) + 1,
                                            blocks_.end(), [&](const Block& b) { return b.last_row < row; });
-    at_end_ = !enter(static_cast<std::size_t>(next - blocks_.begin()));
+    at_end_ = !enter_from(static_cast<std::size_t>(next - blocks_.begin()));
   }
-  while (!at_end_ && row_ < row) at_end_ = !next_in_block() && !enter(block_ + 1);
+  while (!at_end_ && row_ < row) {
+    // The row is near more often than not: steps of 1, 2, 4 ..., then halves.
+    std::size_t low = at_, step = 1;
+    while (low + step < in_block_.size() && in_block_[low + step].row < row) low += step, step *= 2;
+    const auto from = in_block_.begin() + static_cast<std::ptrdiff_t>(low);
+    const auto to =
+        in_block_.begin() + static_cast<std::ptrdiff_t>(std::min(low + step + 1, in_block_.size()));
+    const auto found =
+        std::lower_bound(from, to, row, [](const Document& d, std::uint32_t r) { return d.row < r; });
+    decoded_ = false;
+    if (found == in_block_.end()) {
+      at_end_ = !enter_from(block_ + 1);
+    } else {
+      at_ = static_cast<std::size_t>(found - in_block_.begin());
+      row_ = found->row;
+    }
+  }
   return !at_end_;
 }
 
 const std::vector<std::uint32_t>& PositionCursor::positions() {
   if (decoded_) return positions_;
   positions_.clear();
-  std::size_t at = body_;
-  std::uint32_t position = 0;
-  for (std::uint32_t i = 0; i < count_; ++i) {
-    std::uint32_t gap = 0;
-    if (!read_varint(list_.substr(0, end_), at, gap)) break;
-    position += gap;
-    positions_.push_back(position);
-  }
   decoded_ = true;
+  if (at_end_) return positions_;
+  const std::string_view bytes = blocks_[block_].positions;
+  std::uint64_t before = 0;
+  for (; passed_ < at_; ++passed_) before += in_block_[passed_].count;
+  position_at_ = skip_varints(bytes, position_at_, before);
+  positions_.resize(std::min<std::size_t>(in_block_[at_].count, bytes.size() - position_at_));
+  std::size_t at = position_at_, read = 0;
+  std::uint32_t position = 0;
+  for (std::uint32_t& decoded : positions_) {
+    std::uint32_t gap = at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0x80u;
+    if (gap < 0x80) {  // nearly all
+      ++at;
+    } else if (!read_varint(bytes, at, gap)) {
+      break;
+    }
+    decoded = position += gap;
+    ++read;
+  }
+  positions_.resize(read);
   return positions_;
 }
 

@@ -4,12 +4,14 @@
 // time to write one.
 //
 // File, little-endian; "varint" is LEB128:
-//   header      magic "LEDEPOS1", u64 key count, u64 offset of groups, u64 offset of group index
+//   header      magic "LEDEPOS2", u64 key count, u64 offset of groups, u64 offset of group index
 //   lists       one a key, in key order: varint block count, then for each block
 //                 varint first row (less the previous block's last row), varint last row less
-//                 first row, varint documents, varint payload bytes; then the payloads: for
-//                 each document varint row less previous row (0 for the first), varint
-//                 count, varint positions, each less the one before
+//                 first row, varint documents, varint bytes of its rows, varint bytes of its
+//                 positions; then the payloads: for each document varint row less previous
+//                 row (0 for the first) and varint count, then for each document varint
+//                 positions, each less the one before. Rows stand apart so that a walk to
+//                 a row passes no positions.
 //   groups      keys front-coded in groups of kGroup: varint shared bytes, varint other bytes,
 //                 these bytes, varint bytes of its list
 //   group index u64 offset of group, u64 offset of its first list; for each group
@@ -52,20 +54,22 @@ class PositionCursor {
     std::uint32_t first_row;
     std::uint32_t last_row;
     std::uint32_t documents;
-    std::size_t begin;  // of the payload in list_
-    std::size_t bytes;
+    std::string_view rows;  // of the payload
+    std::string_view positions;
+  };
+  struct Document {
+    std::uint32_t row;
+    std::uint32_t count;  // of its positions
   };
   bool enter(std::size_t block);
-  bool next_in_block();
+  bool enter_from(std::size_t block);
 
-  PositionList list_;
   std::vector<Block> blocks_;
   std::size_t block_ = 0;
-  std::uint32_t left_ = 0;  // documents of the block not yet reached
-  std::size_t at_ = 0;      // next byte
-  std::size_t end_ = 0;     // of the block
-  std::size_t body_ = 0;    // the current document's positions
-  std::uint32_t count_ = 0;
+  std::vector<Document> in_block_;
+  std::size_t at_ = 0;      // the current document
+  std::size_t passed_ = 0;  // documents whose positions lie before position_at_
+  std::size_t position_at_ = 0;
   std::uint32_t row_ = 0;
   std::uint32_t documents_ = 0;
   bool decoded_ = false;

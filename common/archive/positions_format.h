@@ -10,7 +10,7 @@
 
 namespace lede::archive {
 
-inline constexpr std::string_view kPositionsMagic = "LEDEPOS1";
+inline constexpr std::string_view kPositionsMagic = "LEDEPOS2";
 inline constexpr std::size_t kPositionsHeader = 32;
 inline constexpr std::uint64_t kGroup = 16;
 

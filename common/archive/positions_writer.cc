@@ -18,8 +18,10 @@ struct OutBlock {
   std::uint32_t first_row;
   std::uint32_t last_row;
   std::uint32_t documents;
-  std::string_view payload;
-  std::string owned;  // backs `payload` where blocks were joined
+  std::string_view rows;
+  std::string_view positions;
+  std::string owned_rows;  // back them where blocks were joined
+  std::string owned_positions;
 };
 
 // Writes the file front to back: lists as they come, the dictionary kept until the end.
@@ -73,12 +75,16 @@ class FileBuilder {
       append_varint(head_, block.first_row - last);
       append_varint(head_, block.last_row - block.first_row);
       append_varint(head_, block.documents);
-      append_varint(head_, block.payload.size());
+      append_varint(head_, block.rows.size());
+      append_varint(head_, block.positions.size());
       last = block.last_row;
-      bytes += block.payload.size();
+      bytes += block.rows.size() + block.positions.size();
     }
     file_.write(head_);
-    for (const OutBlock& block : blocks) file_.write(block.payload);
+    for (const OutBlock& block : blocks) {
+      file_.write(block.rows);
+      file_.write(block.positions);
+    }
     return head_.size() + bytes;
   }
 
@@ -96,21 +102,23 @@ bool append_blocks(PositionList list, std::uint32_t base, std::vector<OutBlock>&
   std::uint32_t count = 0, last = 0;
   if (!read_varint(list, at, count)) return false;
   const std::size_t from = out.size();
-  std::vector<std::uint32_t> sizes;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> sizes;
   for (std::uint32_t i = 0; i < count; ++i) {
-    std::uint32_t gap = 0, span = 0, documents = 0, bytes = 0;
+    std::uint32_t gap = 0, span = 0, documents = 0, rows = 0, positions = 0;
     if (!read_varint(list, at, gap) || !read_varint(list, at, span) || !read_varint(list, at, documents) ||
-        !read_varint(list, at, bytes)) {
+        !read_varint(list, at, rows) || !read_varint(list, at, positions)) {
       return false;
     }
-    out.push_back({base + last + gap, base + last + gap + span, documents, {}, {}});
+    out.push_back({base + last + gap, base + last + gap + span, documents, {}, {}, {}, {}});
     last += gap + span;
-    sizes.push_back(bytes);
+    sizes.emplace_back(rows, positions);
   }
   for (std::uint32_t i = 0; i < count; ++i) {
-    if (sizes[i] > list.size() - at || sizes[i] == 0) return false;
-    out[from + i].payload = list.substr(at, sizes[i]);
-    at += sizes[i];
+    const auto [rows, positions] = sizes[i];
+    if (std::uint64_t{rows} + positions > list.size() - at || rows == 0) return false;
+    out[from + i].rows = list.substr(at, rows);
+    out[from + i].positions = list.substr(at + rows, positions);
+    at += rows + positions;
   }
   return true;
 }
@@ -126,10 +134,15 @@ void join_small(std::vector<OutBlock>& blocks) {
       if (++kept != i) blocks[kept] = std::move(block);
       continue;
     }
-    if (into.owned.empty()) into.owned.assign(into.payload);
-    append_varint(into.owned, block.first_row - into.last_row);
-    into.owned.append(block.payload.substr(1));  // past the first document's gap, a single 0 byte
-    into.payload = into.owned;
+    if (into.owned_rows.empty()) {
+      into.owned_rows.assign(into.rows);
+      into.owned_positions.assign(into.positions);
+    }
+    append_varint(into.owned_rows, block.first_row - into.last_row);
+    into.owned_rows.append(block.rows.substr(1));  // past the first document's gap, a single 0 byte
+    into.owned_positions.append(block.positions);
+    into.rows = into.owned_rows;
+    into.positions = into.owned_positions;
     into.last_row = block.last_row;
     into.documents += block.documents;
   }
@@ -149,14 +162,14 @@ std::uint32_t PositionsBuilder::intern(std::string_view key) {
 void PositionsBuilder::add(std::uint32_t key, std::uint32_t row, std::span<const std::uint32_t> positions) {
   List& list = lists_[key];
   if (list.blocks.empty() || list.blocks.back().documents == kBlockDocuments) {
-    list.blocks.push_back({row, row, 0, list.payload.size()});
+    list.blocks.push_back({row, row, 0, list.rows.size(), list.positions.size()});
   }
   Block& block = list.blocks.back();
-  append_varint(list.payload, row - block.last_row);
-  append_varint(list.payload, positions.size());
+  append_varint(list.rows, row - block.last_row);
+  append_varint(list.rows, positions.size());
   std::uint32_t last = 0;
   for (const std::uint32_t position : positions) {
-    append_varint(list.payload, position - last);
+    append_varint(list.positions, position - last);
     last = position;
   }
   block.last_row = row;
@@ -176,12 +189,17 @@ core::Status PositionsBuilder::write(const std::filesystem::path& path) const {
     if (list.blocks.empty()) continue;  // interned, never added
     for (std::size_t i = 0; i < list.blocks.size(); ++i) {
       const Block& block = list.blocks[i];
-      const std::size_t end = i + 1 < list.blocks.size() ? list.blocks[i + 1].begin : list.payload.size();
-      blocks.push_back({block.first_row,
-                        block.last_row,
-                        block.documents,
-                        std::string_view(list.payload).substr(block.begin, end - block.begin),
-                        {}});
+      const Block end = i + 1 < list.blocks.size() ? list.blocks[i + 1]
+                                                   : Block{0, 0, 0, list.rows.size(), list.positions.size()};
+      blocks.push_back(
+          {block.first_row,
+           block.last_row,
+           block.documents,
+           std::string_view(list.rows).substr(block.rows_begin, end.rows_begin - block.rows_begin),
+           std::string_view(list.positions)
+               .substr(block.positions_begin, end.positions_begin - block.positions_begin),
+           {},
+           {}});
     }
     file.add(entry->first, blocks);
   }

@@ -33,11 +33,13 @@ class PositionsBuilder {
     std::uint32_t first_row = 0;
     std::uint32_t last_row = 0;
     std::uint32_t documents = 0;
-    std::size_t begin = 0;  // in the list's payload
+    std::size_t rows_begin = 0;  // in the list's payload
+    std::size_t positions_begin = 0;
   };
   struct List {
     std::vector<Block> blocks;
-    std::string payload;
+    std::string rows;
+    std::string positions;
   };
   struct Hash : std::hash<std::string_view> {
     using is_transparent = void;

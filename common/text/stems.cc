@@ -5,15 +5,16 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <utility>
 #include <vector>
 
 namespace lede::text {
 
 namespace {
 
-constexpr std::size_t kSlots = 1 << 16;          // a power of two
-constexpr std::size_t kMaxEntries = kSlots / 2;  // then the cache starts anew
-constexpr std::size_t kMaxCached = 64;           // bytes of a form; longer words are rare
+constexpr std::size_t kFirstSlots = 1 << 8;  // powers of two: a query needs few,
+constexpr std::size_t kMostSlots = 1 << 16;  // an index run many; half full, the cache starts anew
+constexpr std::size_t kMaxCached = 64;       // bytes of a form; longer words are rare
 
 // Eight bytes at a time, zeros after the end.
 std::uint64_t load(const char* bytes, std::size_t size) {
@@ -60,13 +61,13 @@ struct Stemmer::Impl {
   std::string stem;  // of the last word that is not kept
 
   explicit Impl(std::string_view language)
-      : stemmer(std::string(language)), none(stemmer.is_none()), slots(none ? 0 : kSlots) {}
+      : stemmer(std::string(language)), none(stemmer.is_none()), slots(none ? 0 : kFirstSlots) {}
 
   std::string_view find(std::string_view form) {
     const std::uint64_t hash = hash_of(form);
     const auto tag = static_cast<std::uint16_t>(hash >> 48);
-    std::size_t at = hash & (kSlots - 1);
-    for (; slots[at].form_size != 0; at = (at + 1) & (kSlots - 1)) {
+    std::size_t at = hash & (slots.size() - 1);
+    for (; slots[at].form_size != 0; at = (at + 1) & (slots.size() - 1)) {
       const Slot& slot = slots[at];
       if (slot.tag != tag || slot.form_size != form.size()) continue;
       const char* known = bytes.data() + slot.offset;
@@ -75,11 +76,9 @@ struct Stemmer::Impl {
     const std::string key(form);  // `form` may be an earlier result
     stem = stemmer(key);
     if (stem.size() > kMaxCached) return stem;
-    if (entries == kMaxEntries) {
-      slots.assign(kSlots, Slot());
-      bytes.clear();
-      entries = 0;
-      at = hash & (kSlots - 1);
+    if (entries == slots.size() / 2) {
+      make_room();
+      at = free_slot(hash);
     }
     slots[at] = {static_cast<std::uint32_t>(bytes.size()), static_cast<std::uint8_t>(key.size()),
                  static_cast<std::uint8_t>(stem.size()), tag};
@@ -87,6 +86,25 @@ struct Stemmer::Impl {
     bytes.insert(bytes.end(), stem.begin(), stem.end());
     ++entries;
     return stem;
+  }
+
+  std::size_t free_slot(std::uint64_t hash) const {
+    std::size_t at = hash & (slots.size() - 1);
+    while (slots[at].form_size != 0) at = (at + 1) & (slots.size() - 1);
+    return at;
+  }
+
+  void make_room() {
+    if (slots.size() == kMostSlots) {
+      slots.assign(kMostSlots, Slot());
+      bytes.clear();
+      entries = 0;
+      return;
+    }
+    const std::vector<Slot> old = std::exchange(slots, std::vector<Slot>(slots.size() * 4));
+    for (const Slot& slot : old) {
+      if (slot.form_size != 0) slots[free_slot(hash_of({bytes.data() + slot.offset, slot.form_size}))] = slot;
+    }
   }
 };
 
