@@ -1,6 +1,6 @@
 // The article record: what every stage fills in, the archive keeps and searches answer with.
-// All strings are valid UTF-8 without NUL. Times are UTC. An absent value is an empty string,
-// list or optional. Its JSON form, a contract, is article_json.h.
+// All strings are valid UTF-8 without NUL. Times are UTC, the publisher's own clock beside them. An
+// absent value is an empty string, list or optional. Its JSON form, a contract, is article_json.h.
 #pragma once
 
 #include <chrono>
@@ -24,9 +24,10 @@ struct Tag {
 };
 
 struct Media {
-  std::string url;      // absolute
-  std::string type;     // media type, such as image/jpeg
-  std::string caption;  // plain text
+  std::string url;          // absolute
+  std::string type;         // media type, such as image/jpeg
+  std::string caption;      // plain text
+  std::string credit = {};  // who made the picture, as the publisher says
 
   bool operator==(const Media&) const = default;
 };
@@ -54,6 +55,9 @@ struct Article {
   std::optional<std::chrono::sys_seconds> published;
   std::optional<std::chrono::sys_seconds> updated;
   std::optional<std::chrono::sys_seconds> collected;  // when lede read it
+  // The publisher's clock at these two, east of UTC; 0 where it is UTC or not known.
+  std::chrono::minutes published_offset{0};
+  std::chrono::minutes updated_offset{0};
   DateFrom published_from = DateFrom::kCollected;
   std::string source;    // the publication
   std::string origin;    // a syndicated entry's own source

@@ -54,14 +54,20 @@ Status read_string(element value, std::string_view key, std::string& out) {
   return core::ok_status();
 }
 
-Status read_date(element value, std::string_view key, std::optional<text::Time>& out) {
+Status read_date(element value, std::string_view key, std::optional<text::Time>& out,
+                 std::chrono::minutes& offset) {
   out.reset();
+  offset = std::chrono::minutes{0};
   std::string s;
   if (Status status = read_string(value, key, s); !status) return status;
   if (s.empty()) return core::ok_status();
   // A bare year or month is no date of an article.
-  if (s.size() >= std::string_view("20141207").size()) out = text::parse_iso_date(s);
-  if (out) return core::ok_status();
+  const bool has_day = s.size() >= std::string_view("20141207").size();
+  if (const auto zoned = has_day ? text::parse_zoned_iso_date(s) : std::nullopt) {
+    out = zoned->time;
+    offset = zoned->offset;
+    return core::ok_status();
+  }
   return invalid("the record's '" + std::string(key) + "' is no date: '" +
                      std::string(text::prefix_on_code_point(s, 60)) + "'",
                  "write it as 2014-12-07T21:05:00Z or 2014-12-07");
@@ -136,6 +142,7 @@ Status read_media(element value, Article& article) {
         if (key == "url") status = read_string(part, "media.url", media.url);
         if (key == "type") status = read_string(part, "media.type", media.type);
         if (key == "caption") status = read_string(part, "media.caption", media.caption);
+        if (key == "credit") status = read_string(part, "media.credit", media.credit);
         if (!status) return status;
       }
     } else if (item.is_string() || item.is_null()) {
@@ -203,9 +210,12 @@ Status read_key(std::string_view key, element value, Reading& reading) {
   }
   Article& article = reading.article;
   if (key == "authors") return read_strings(value, key, article.authors);
-  if (key == "published") return read_date(value, key, article.published);
-  if (key == "updated") return read_date(value, key, article.updated);
-  if (key == "collected") return read_date(value, key, article.collected);
+  if (key == "published") return read_date(value, key, article.published, article.published_offset);
+  if (key == "updated") return read_date(value, key, article.updated, article.updated_offset);
+  if (key == "collected") {
+    std::chrono::minutes reader_clock{0};
+    return read_date(value, key, article.collected, reader_clock);
+  }
   if (key == "published_from") return read_string(value, key, reading.published_from);
   if (key == "tags") return read_tags(value, article);
   if (key == "publisher_tags") return read_strings(value, key, article.publisher_tags);
@@ -228,7 +238,10 @@ Status settle_published_from(Reading& reading) {
     article.published_from = *from;
   }
   if (article.published_from == DateFrom::kCollected) article.published.reset();
-  if (!article.published) article.published_from = DateFrom::kCollected;
+  if (!article.published) {
+    article.published_from = DateFrom::kCollected;
+    article.published_offset = std::chrono::minutes{0};
+  }
   return core::ok_status();
 }
 

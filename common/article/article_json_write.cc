@@ -43,8 +43,9 @@ class ObjectWriter {
     key(name);
     append_json_string(out_, value);
   }
-  void time(std::string_view name, const std::optional<std::chrono::sys_seconds>& value) {
-    if (value) text(name, text::to_rfc3339(*value));
+  void time(std::string_view name, const std::optional<std::chrono::sys_seconds>& value,
+            std::chrono::minutes offset = std::chrono::minutes{0}) {
+    if (value) text(name, text::to_rfc3339(*value, offset));
   }
   template <typename Number>
   void number(std::string_view name, Number value) {
@@ -86,6 +87,7 @@ void write_media(std::string& out, const Media& media) {
   object.text("url", media.url);
   object.text("type", media.type);
   object.text("caption", media.caption);
+  object.text("credit", media.credit);
   object.close();
 }
 
@@ -105,8 +107,8 @@ void write_article(std::string& out, const Article& a, bool with_text) {
   object.text("guid", a.guid);
   object.text("title", a.title);
   object.list("authors", a.authors, [&](const std::string& author) { append_json_string(out, author); });
-  object.time("published", a.published);
-  object.time("updated", a.updated);
+  object.time("published", a.published, a.published_offset);
+  object.time("updated", a.updated, a.updated_offset);
   object.time("collected", a.collected);
   object.text("published_from", name_of(a.published_from));
   object.text("source", a.source);

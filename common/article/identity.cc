@@ -143,6 +143,10 @@ std::uint64_t content_fingerprint(const Article& article) {
   for (const std::string& author : article.authors) fingerprint.add(author);
   fingerprint.add(article.published);
   fingerprint.add(article.updated);
+  if (article.published_offset.count() != 0 || article.updated_offset.count() != 0) {
+    fingerprint.add(static_cast<std::uint64_t>(article.published_offset.count()));
+    fingerprint.add(static_cast<std::uint64_t>(article.updated_offset.count()));
+  }
   fingerprint.add(name_of(article.published_from));
   for (const std::string* field : {&article.source, &article.origin, &article.section, &article.language,
                                    &article.summary, &article.text}) {
@@ -156,6 +160,7 @@ std::uint64_t content_fingerprint(const Article& article) {
     fingerprint.add(media.url);
     fingerprint.add(media.type);
     fingerprint.add(media.caption);
+    if (!media.credit.empty()) fingerprint.add(media.credit);
   }
   fingerprint.add(article.comments_url);
   fingerprint.add(static_cast<std::uint64_t>(article.comments_count.has_value()));

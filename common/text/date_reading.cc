@@ -109,6 +109,7 @@ DateReading to_reading(const CivilTime& civil) {
   const int offset =
       civil.zone.region.empty() ? civil.zone.offset : offset_in_region(civil.zone.region, local);
   reading.time = local - seconds{offset};
+  if (offset % 60 == 0) reading.offset = minutes{offset / 60};
   if (civil.year >= 1000 && reading.time >= kFirst && reading.time < kEnd) reading.fault = DateFault::kNone;
   return reading;
 }

@@ -21,6 +21,7 @@ struct DateReading {
   DateFault fault = DateFault::kNotADate;
   Time time{};  // the first second of the span
   Precision precision = Precision::kSecond;
+  std::chrono::minutes offset{0};  // of the clock that it was written by, east of UTC
 
   explicit operator bool() const { return fault == DateFault::kNone; }
 };

@@ -10,6 +10,11 @@ std::optional<Time> time_of(const DateReading& reading) {
   return reading ? std::optional<Time>(reading.time) : std::nullopt;
 }
 
+std::optional<ZonedTime> zoned_time_of(const DateReading& reading) {
+  if (!reading) return std::nullopt;
+  return ZonedTime{reading.time, reading.offset, reading.precision >= Precision::kDay};
+}
+
 // Seconds (10 digits) or milliseconds (13 digits) since 1970: the years 2001 to 2286.
 std::optional<Time> read_unix_time(std::string_view text) {
   DateCursor in(text);
@@ -35,13 +40,23 @@ DateReading read_date(std::string_view text) {
 
 std::optional<Time> parse_iso_date(std::string_view s) { return time_of(read_iso_date(trim_date(s))); }
 
+std::optional<ZonedTime> parse_zoned_iso_date(std::string_view s) {
+  return zoned_time_of(read_iso_date(trim_date(s)));
+}
+
 std::optional<Time> parse_rfc822_date(std::string_view s) {
   return time_of(read_loose_date(trim_date(s), true));
 }
 
 std::optional<Time> parse_date(std::string_view s) {
-  if (const DateReading reading = read_date(s)) return reading.time;
-  return read_unix_time(trim_date(s));
+  const std::optional<ZonedTime> zoned = parse_zoned_date(s);
+  return zoned ? std::optional<Time>(zoned->time) : std::nullopt;
+}
+
+std::optional<ZonedTime> parse_zoned_date(std::string_view s) {
+  if (const DateReading reading = read_date(s)) return zoned_time_of(reading);
+  const std::optional<Time> time = read_unix_time(trim_date(s));
+  return time ? std::optional<ZonedTime>(ZonedTime{*time}) : std::nullopt;
 }
 
 std::string to_day(Time t) {
@@ -56,17 +71,27 @@ std::string to_day(Time t) {
   return out;
 }
 
-std::string to_rfc3339(Time t) {
-  const auto day = std::chrono::floor<std::chrono::days>(t);
-  const std::chrono::hh_mm_ss clock{t - day};
-  std::string out = to_day(t);
+std::string to_rfc3339(Time t, std::chrono::minutes offset) {
+  using namespace std::chrono;
+  const sys_days first{year{1000} / January / 1};
+  const sys_days end{year{9999} / December / 31};
+  if (abs(offset) >= days{1} || t + offset < first || t + offset >= end) offset = minutes{0};
+  const Time local = t + offset;
+  const auto day = floor<days>(local);
+  const hh_mm_ss clock{local - day};
+  std::string out = to_day(local);
   out += 'T';
   append_digits(out, static_cast<int>(clock.hours().count()), 2);
   out += ':';
   append_digits(out, static_cast<int>(clock.minutes().count()), 2);
   out += ':';
   append_digits(out, static_cast<int>(clock.seconds().count()), 2);
-  out += 'Z';
+  if (offset == minutes{0}) return out + 'Z';
+  const hh_mm_ss ahead{abs(offset)};
+  out += offset < minutes{0} ? '-' : '+';
+  append_digits(out, static_cast<int>(ahead.hours().count()), 2);
+  out += ':';
+  append_digits(out, static_cast<int>(ahead.minutes().count()), 2);
   return out;
 }
 

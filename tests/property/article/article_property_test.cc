@@ -60,13 +60,18 @@ Article any_article(Random& random) {
   a.published = any_time(random);
   a.updated = any_time(random);
   a.collected = any_time(random);
+  const auto any_offset = [&] {
+    return std::chrono::minutes(static_cast<int>(below(random, 2 * 14 * 60)) - 14 * 60);
+  };
+  if (a.published) a.published_offset = any_offset();
+  if (a.updated) a.updated_offset = any_offset();
   a.published_from = a.published ? static_cast<DateFrom>(below(random, 5)) : DateFrom::kCollected;
   for (std::size_t n = below(random, 3); n > 0; --n) {
     a.tags.push_back({some_string(random), static_cast<TagBy>(below(random, 3)), any_score(random)});
   }
   for (std::size_t n = below(random, 3); n > 0; --n) a.publisher_tags.push_back(some_string(random));
   for (std::size_t n = below(random, 3); n > 0; --n) {
-    a.media.push_back({some_string(random), any_string(random), any_string(random)});
+    a.media.push_back({some_string(random), any_string(random), any_string(random), any_string(random)});
   }
   if (below(random, 2) == 0) a.comments_count = static_cast<std::int64_t>(random() >> 1);
   for (std::size_t n = below(random, 3); n > 0; --n)

@@ -35,7 +35,8 @@ constexpr const char* kFull =
     R"("updated":"2014-12-08T00:00:00Z","collected":"2014-12-09T00:00:00Z","published_from":"json-ld","source":"S",)"
     R"("origin":"O","section":"world","language":"en","summary":"Sum","text":"One\n\nTwo",)"
     R"("tags":[{"name":"sony","by":"publisher"},{"name":"film","by":"learned","score":0.25}],)"
-    R"("image":"http://example.com/i.jpg","media":[{"url":"http://example.com/m","type":"image/jpeg","caption":"C"}],)"
+    R"("image":"http://example.com/i.jpg",)"
+    R"("media":[{"url":"http://example.com/m","type":"image/jpeg","caption":"C","credit":"R"}],)"
     R"("comments_url":"http://example.com/c","comments_count":12,"quotes":[{"text":"Q","speaker":"K"}],)"
     R"("story":"s","input":"in.xml"})";
 
@@ -48,7 +49,7 @@ TEST(ArticleJson, EveryKeyIsReadAndWrittenInTheContractsOrder) {
   EXPECT_EQ(article->published_from, DateFrom::kJsonLd);
   EXPECT_THAT(article->tags,
               ElementsAre(Tag{"sony", TagBy::kPublisher, {}}, Tag{"film", TagBy::kLearned, 0.25}));
-  EXPECT_THAT(article->media, ElementsAre(Media{"http://example.com/m", "image/jpeg", "C"}));
+  EXPECT_THAT(article->media, ElementsAre(Media{"http://example.com/m", "image/jpeg", "C", "R"}));
   EXPECT_EQ(article->comments_count, 12);
   EXPECT_THAT(article->quotes, ElementsAre(Quote{"Q", "K"}));
   EXPECT_EQ(to_json(*article), kFull);
@@ -106,6 +107,16 @@ TEST(ArticleJson, DatesAreRfc3339OrBareDays) {
                 HasSubstr("'published'"))
         << date;
   }
+}
+
+TEST(ArticleJson, DatesKeepThePublishersClock) {
+  const std::string json =
+      R"({"title":"t","published":"2014-12-07T00:30:00+08:00","updated":"2014-12-07T09:00:00-05:00",)"
+      R"("published_from":"meta"})";
+  const auto article = article_from_json(json);
+  ASSERT_TRUE(article.ok());
+  EXPECT_EQ(article->published, sys_seconds(seconds(1'417'883'400)));
+  EXPECT_EQ(to_json(*article), json);
 }
 
 TEST(ArticleJson, WhereTheDateWasFoundFollowsFromTheDate) {

@@ -336,6 +336,41 @@ TEST(ParseDate, StandsAnyBytes) {
   EXPECT_FALSE(parse_date("Dec 7 2014 " + std::string(10000000, '(')));
 }
 
+TEST(ParseZonedDate, KeepsTheClock) {
+  const struct {
+    const char* text;
+    const char* written;
+    bool day_known;
+  } rows[] = {
+      {"2014-12-07T00:30:00+08:00", "2014-12-07T00:30:00+08:00", true},
+      {"2014-12-07T00:30:00-03:30", "2014-12-07T00:30:00-03:30", true},
+      {"Sun, 07 Dec 2014 12:00:00 EST", "2014-12-07T12:00:00-05:00", true},
+      {"7 July 2014 12:00 Europe/London", "2014-07-07T12:00:00+01:00", true},
+      {"2014-12-07T00:30:00Z", "2014-12-07T00:30:00Z", true},
+      {"2014-12-07T00:30:00", "2014-12-07T00:30:00Z", true},
+      {"2014-12-07", "2014-12-07T00:00:00Z", true},
+      {"1417911000", "2014-12-07T00:10:00Z", true},
+      {"2014-12", "2014-12-01T00:00:00Z", false},
+      {"2014", "2014-01-01T00:00:00Z", false},
+      {"December 2014", "2014-12-01T00:00:00Z", false},
+  };
+  for (const auto& row : rows) {
+    const auto zoned = parse_zoned_date(row.text);
+    ASSERT_TRUE(zoned) << row.text;
+    EXPECT_EQ(to_rfc3339(zoned->time, zoned->offset), row.written) << row.text;
+    EXPECT_EQ(zoned->day_known, row.day_known) << row.text;
+  }
+  EXPECT_FALSE(parse_zoned_date("3/4/2014"));
+}
+
+TEST(ToRfc3339, WritesNoOffsetThatCannotBeRead) {
+  using std::chrono::minutes;
+  const Time first = std::chrono::sys_days{std::chrono::year{1000} / 1 / 1};
+  EXPECT_EQ(to_rfc3339(first, minutes{-60}), "1000-01-01T00:00:00Z");
+  EXPECT_EQ(to_rfc3339(Time{}, minutes{24 * 60}), "1970-01-01T00:00:00Z");
+  EXPECT_EQ(to_rfc3339(Time{}, minutes{-90}), "1969-12-31T22:30:00-01:30");
+}
+
 TEST(ToDay, PadsTheYear) {
   EXPECT_EQ(to_day(std::chrono::sys_days{std::chrono::year{2014} / 3 / 4}), "2014-03-04");
   EXPECT_EQ(to_rfc3339(Time{}), "1970-01-01T00:00:00Z");
