@@ -286,8 +286,12 @@ Decoded decode_as(std::string_view bytes, std::string_view label) {
   if (is_wide(name)) name = "UTF-8";
   if (!high)
     return name.starts_with("iso-2022") || name.starts_with("hz") ? converted(bytes, name) : as_utf8(bytes);
+  const Utf8Evidence evidence = weigh_utf8(bytes);
+  // Bytes of other encodings hardly ever make UTF-8 by chance, so a few bad ones among many good
+  // are a cut end or a pasted fragment, not what was declared.
+  const bool nearly_all = evidence.sequences >= 8 && evidence.sequences > 20 * evidence.bad;
+  if (nearly_all) return as_utf8(bytes);
   if (name == "UTF-8" || name.empty()) {
-    const Utf8Evidence evidence = weigh_utf8(bytes);
     if (evidence.sequences > evidence.bad) return as_utf8(bytes);
     name = name.empty() ? detect(bytes) : "windows-1252";
   }

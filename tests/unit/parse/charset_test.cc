@@ -39,6 +39,17 @@ constexpr Row kRows[] = {
     {"Utf16BigEndianWithoutBom", "\0<\0r\0s\0s\0>"sv, "", "<rss>", "UTF-16BE"},
     {"ValidUtf8BeatsDeclaration", "<?xml version='1.0' encoding='windows-1252'?>\xC3\xA9\xE2\x82\xAC", "",
      "<?xml version='1.0' encoding='windows-1252'?>é€", "UTF-8"},
+    {"ValidUtf8BeatsHttp", "<p>\xC3\xA9\xE2\x82\xAC", "iso-8859-1", "<p>é€", "UTF-8"},
+    {"ValidUtf8BeatsMeta", "<meta charset=windows-1251><p>\xD0\x9F\xD1\x80", "",
+     "<meta charset=windows-1251><p>Пр", "UTF-8"},
+    {"BomBeatsMeta", "\xEF\xBB\xBF<meta charset=koi8-r>\xC3\xA9", "", "<meta charset=koi8-r>é", "UTF-8"},
+    {"HttpBeatsMeta", "<meta charset=koi8-r>\xCF\xF0", "windows-1251", "<meta charset=koi8-r>Пр",
+     "windows-1251"},
+    {"UnknownHttpLabelLeavesItToMeta", "<meta charset=windows-1251>\xCF\xF0\xE8", "x-none",
+     "<meta charset=windows-1251>При", "windows-1251"},
+    {"MetaInUpperCaseAndBareQuotes",
+     "<META HTTP-EQUIV=Content-Type CONTENT=\"text/html; CHARSET=KOI8-R\">\xF0\xD2", "",
+     "<META HTTP-EQUIV=Content-Type CONTENT=\"text/html; CHARSET=KOI8-R\">Пр", "koi8-r"},
     {"HttpBeatsDeclaration", "<?xml encoding='koi8-r'?>\xCF\xF0", "windows-1251",
      "<?xml encoding='koi8-r'?>Пр", "windows-1251"},
     {"DeclarationInDoubleQuotes", "<?xml version=\"1.0\" encoding=\"koi8-r\"?>\xF0\xD2", "",
@@ -130,6 +141,21 @@ TEST(Decode, KeepsUtf8WithAFewBadBytes) {
   const Decoded decoded = decode("<?xml encoding='utf-8'?>\xC3\xA9\xC3\xA8 \xFF x", "");
   EXPECT_EQ(decoded.text, "<?xml encoding='utf-8'?>éè \xEF\xBF\xBD x");
   EXPECT_TRUE(decoded.replaced);
+}
+
+TEST(Decode, KeepsUtf8ThatIsCutOrHasAStrayByteWhateverIsDeclared) {
+  const std::string body = "\xD0\x9F\xD1\x80\xD0\xB8\xD0\xB2\xD0\xB5\xD1\x82 \xD0\x9F\xD1\x80\xD0\xB8";
+  std::string text = "<meta charset=windows-1251>";
+  for (int i = 0; i < 5; ++i) text += body;
+  for (const std::string& bytes : {text + "\xD0", text + "\xE2\x82", text + " \x96 " + body}) {
+    const Decoded decoded = decode(bytes, "iso-8859-1");
+    EXPECT_EQ(decoded.charset, "UTF-8");
+    EXPECT_TRUE(decoded.replaced);
+    EXPECT_NE(decoded.text.find("Привет При"), std::string::npos);
+  }
+  // One accidental sequence among other bytes proves nothing.
+  EXPECT_EQ(decode("<meta charset=windows-1251>\xD0\x9F \xCF\xF0\xE8\xE2\xE5\xF2", "").charset,
+            "windows-1251");
 }
 
 TEST(Decode, DropsNulAndSaysSo) {
