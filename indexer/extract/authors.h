@@ -5,15 +5,17 @@
 #include <string_view>
 #include <vector>
 
+#include "common/article/article.h"
 #include "indexer/extract/dom.h"
 #include "indexer/extract/json_ld.h"
 #include "indexer/extract/meta.h"
 
 namespace lede::extract {
 
-// From structured data, else meta elements, else rel=author and bylines. `site` is the
-// publication's name, which is no author where a person is given.
+// From structured data, else meta elements, else rel=author and bylines, else a line below the
+// headline. Of `article` the title, the source and the link must be known; the publication itself is
+// no author where a person is given.
 std::vector<std::string> find_authors(const Dom& dom, const Meta& meta, const StructuredArticle& data,
-                                      std::string_view site);
+                                      const article::Article& article);
 
 }  // namespace lede::extract

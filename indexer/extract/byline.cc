@@ -60,6 +60,14 @@ constexpr std::string_view kLeads[] = {
     "reporter:",
     "autores:",
     "autora:",
+    "作者：",
+    "记者：",
+    "记者",
+    "記者",
+    "文／",
+    "责编：",
+    "责任编辑：",
+    "撰文：",
 };
 
 // A part that holds one of these words is a role or an office, not a name.
@@ -91,7 +99,8 @@ std::string_view without_lead(std::string_view s) {
     for (const std::string_view lead : kLeads) {
       if (!starts_with_folded(s, lead) || s.size() <= lead.size() + 1) continue;
       const char next = s[lead.size()];
-      if (lead.back() != ':' && next != ' ' && next != ':') continue;
+      const bool closed = lead.back() == ':' || lead.ends_with("：") || lead.ends_with("／");
+      if (!closed && next != ' ' && next != ':') continue;
       const bool name_like =
           std::find(std::begin(kNameLike), std::end(kNameLike), lead) != std::end(kNameLike);
       if (name_like && next == ' ' && count_words(s) < 3) continue;
@@ -119,15 +128,23 @@ bool is_month(std::string_view word) {
   return std::find(std::begin(kMonths), std::end(kMonths), lower) != std::end(kMonths);
 }
 
-// "Ann Lee March 25": what follows the name is cut at the first number.
+// "Ann Lee March 25", "Ann Lee25 March": what follows the name is cut at the first number.
 std::string without_date(const std::string& s) {
-  std::vector<std::string> words = split(s, " ");
-  const auto dated = std::find_if(words.begin(), words.end(), [](const std::string& word) {
-    return word.front() >= '0' && word.front() <= '9';
-  });
-  if (dated == words.end()) return s;
-  words.erase(dated, words.end());
+  const std::size_t digit = s.find_first_of("0123456789");
+  if (digit == std::string::npos) return s;
+  // "BR24 Redaktion" and "R2D2" are names.
+  const std::size_t behind = std::min(s.find_first_not_of("0123456789 ", digit), s.size());
+  const bool glued = digit > 0 && s[digit - 1] != ' ';
+  if (glued && !is_month(std::string_view(s).substr(behind, s.find_first_of(" ,", behind) - behind)))
+    return s;
+  std::vector<std::string> words = split(s.substr(0, digit), " ");
   if (!words.empty() && is_month(words.back())) words.pop_back();
+  // "Ann Lee on November 10", "Ann Lee am 10. November"
+  constexpr std::string_view kBeforeDate[] = {"on", "am", "at", "le", "el", "den", "den", "op", "vom"};
+  if (!words.empty() &&
+      std::find(std::begin(kBeforeDate), std::end(kBeforeDate), words.back()) != std::end(kBeforeDate)) {
+    words.pop_back();
+  }
   std::string out;
   for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
   return out;
@@ -210,7 +227,13 @@ bool is_suffix(std::string_view s) {
 std::vector<std::string> people_of(std::string_view byline) {
   std::vector<std::string> out;
   if (byline.size() > 1000 || byline.starts_with("http")) return out;
-  for (const std::string& piece : split(without_brackets(byline), ",;|\n/\\\t")) {
+  std::string list = without_brackets(byline);
+  for (const std::string_view comma : {"、", "，", "；"}) {
+    for (std::size_t at = 0; (at = list.find(comma, at)) != std::string::npos;) {
+      list.replace(at, comma.size(), ",");
+    }
+  }
+  for (const std::string& piece : split(list, ",;|\n/\\\t")) {
     if (is_suffix(piece)) continue;
     for (const std::string& part : split_at_ands(piece)) {
       const std::string name = clean_name(part);
@@ -224,6 +247,16 @@ std::vector<std::string> people_of(std::string_view byline) {
   }
   if (out.size() > kMaxAuthors) out.resize(kMaxAuthors);
   return out;
+}
+
+bool leads_to_author(std::string_view line) {
+  constexpr std::string_view kPictures[] = {"foto:", "interview:"};
+  for (const std::string_view lead : kLeads) {
+    if (!starts_with_folded(line, lead)) continue;
+    if (std::find(std::begin(kPictures), std::end(kPictures), lead) != std::end(kPictures)) continue;
+    return without_lead(line).size() < line.size();
+  }
+  return false;
 }
 
 bool looks_like_person(std::string_view name) {

@@ -3,23 +3,33 @@
 #include <string>
 
 #include "common/text/dates.h"
+#include "indexer/extract/headline.h"
 #include "indexer/extract/text_value.h"
 
 namespace lede::extract {
 namespace {
 
 using std::chrono::sys_seconds;
+using text::ZonedTime;
 
-std::optional<sys_seconds> first_date(const Meta& meta, std::initializer_list<std::string_view> keys) {
+// A date of an article: to the day at least, and not the zero of a clock that was never set.
+std::optional<ZonedTime> read_date(std::string_view value) {
+  const std::optional<ZonedTime> date = text::parse_zoned_date(trim(value));
+  if (!date || !date->day_known) return std::nullopt;
+  const auto day = std::chrono::floor<std::chrono::days>(date->time + date->offset);
+  return day == std::chrono::sys_days{} ? std::nullopt : date;
+}
+
+std::optional<ZonedTime> first_date(const Meta& meta, std::initializer_list<std::string_view> keys) {
   for (const std::string_view key : keys) {
     for (const std::string& value : meta.all(key)) {
-      if (const auto date = text::parse_date(value)) return date;
+      if (const auto date = read_date(value)) return date;
     }
   }
   return std::nullopt;
 }
 
-std::optional<sys_seconds> published_in_meta(const Meta& meta) {
+std::optional<ZonedTime> published_in_meta(const Meta& meta) {
   return first_date(meta, {"article:published_time",
                            "og:article:published_time",
                            "article:published",
@@ -56,39 +66,49 @@ std::optional<sys_seconds> published_in_meta(const Meta& meta) {
                            "created"});
 }
 
-std::optional<sys_seconds> updated_in_meta(const Meta& meta) {
+std::optional<ZonedTime> updated_in_meta(const Meta& meta) {
   return first_date(meta, {"article:modified_time", "og:article:modified_time", "article:modified",
                            "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified",
                            "lastmod", "last-modified", "revised", "article.updated", "modified"});
 }
 
 struct Seen {
-  std::optional<sys_seconds> published;
-  std::optional<sys_seconds> updated;
+  std::optional<ZonedTime> published;
+  std::optional<ZonedTime> updated;
 };
+
+// "Updated", "Stand:", "Mis à jour le" and their like: the date behind tells of a change.
+bool tells_update(std::string_view words) {
+  const std::string lower = ascii_lower(words);
+  for (const std::string_view word :
+       {"updat",    "modif",    "edited",     "aktualis",   "geändert",  "stand",    "mis à jour", "maj ",
+        "actualiz", "atualiz",  "aggiorna",   "bijgewerkt", "gewijzigd", "oppdater", "uppdater",   "opdater",
+        "endret",   "ändrad",   "aktualiz",   "zmieni",     "обновл",    "измен",    "güncelle",   "päivitet",
+        "muokattu", "cập nhật", "diperbarui", "更新",       "修正",      "수정",     "업데이트"}) {
+    if (lower.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
 
 // Dates that elements carry: itemprop anywhere, <time> outside of lists of other stories.
 Seen dates_on_page(const Dom& dom) {
   constexpr std::uint32_t kElsewhere =
       kHintRelated | kHintComments | kHintNavigation | kHintAd | kHintNewsletter;
   Seen seen;
-  std::optional<sys_seconds> first_time;
+  std::optional<ZonedTime> first_time;
   for (NodeIndex i = 0; i < dom.size(); ++i) {
     const Node& node = dom[i];
     if (node.element == Element::kText) continue;
     const std::string_view itemprop = node.xml.attribute("itemprop").value();
     const bool time = node.element == Element::kTime;
-    if (!time && itemprop.empty()) continue;
     if (!time && itemprop != "datePublished" && itemprop != "dateModified") continue;
     if ((dom.hints_above(i) & kElsewhere) || dom.has_ancestor(i, Element::kAside)) continue;
     std::string_view value = node.xml.attribute("datetime").value();
     if (value.empty()) value = node.xml.attribute("content").value();
-    std::optional<sys_seconds> date = text::parse_date(trim(value));
-    if (!date) date = text::parse_date(dom.text_of(i));
+    std::optional<ZonedTime> date = read_date(value);
+    if (!date && node.text_bytes < 80) date = read_date(dom.text_of(i));
     if (!date) continue;
-    const std::string names = ascii_lower(node.xml.attribute("class").value());
-    if (itemprop == "dateModified" || names.find("updat") != std::string::npos ||
-        names.find("modif") != std::string::npos) {
+    if (itemprop == "dateModified" || tells_update(node.xml.attribute("class").value())) {
       if (!seen.updated) seen.updated = date;
     } else if (itemprop == "datePublished" || node.xml.attribute("pubdate")) {
       if (!seen.published) seen.published = date;
@@ -100,22 +120,38 @@ Seen dates_on_page(const Dom& dom) {
   return seen;
 }
 
+// "Thursday, December 18, 2014", "Published: 7 Dec 2014", "2014年12月20日 浜野".
+std::optional<ZonedTime> date_in_line(std::string_view line) {
+  if (const auto date = read_date(line)) return date;
+  if (const std::size_t colon = line.find(": "); colon != std::string_view::npos) {
+    if (const auto date = read_date(line.substr(colon + 2))) return date;
+  }
+  for (const std::string_view mark : {"日", "일"}) {
+    const std::size_t at = line.find(mark);
+    if (at == std::string_view::npos) continue;
+    if (const auto date = read_date(line.substr(0, at + mark.size()))) return date;
+  }
+  return std::nullopt;
+}
+
+void add_line(Seen& seen, std::string_view line) {
+  const std::optional<ZonedTime> date = date_in_line(line);
+  std::optional<ZonedTime>& field = tells_update(line) ? seen.updated : seen.published;
+  if (!field) field = date;
+}
+
 // A short text in an element that its class calls a date or a byline.
-std::optional<sys_seconds> date_in_text(const Dom& dom) {
+Seen dates_in_text(const Dom& dom) {
   constexpr std::uint32_t kElsewhere =
       kHintRelated | kHintComments | kHintNavigation | kHintAd | kHintNewsletter | kHintCaption;
-  for (NodeIndex i = 0; i < dom.size(); ++i) {
+  Seen seen;
+  for (NodeIndex i = 0; i < dom.size() && !seen.published; ++i) {
     const Node& node = dom[i];
     if (!(node.hints & (kHintDate | kHintByline)) || node.text_bytes < 6 || node.text_bytes > 80) continue;
     if (dom.hints_above(i) & kElsewhere) continue;
-    for (const std::string& part : split(dom.text_of(i), "|•·\n")) {
-      if (const auto date = text::parse_date(part)) return date;
-      const std::size_t colon = part.find(": ");
-      if (colon == std::string::npos) continue;
-      if (const auto date = text::parse_date(trim(std::string_view(part).substr(colon + 2)))) return date;
-    }
+    for (const std::string& part : parts_of_line(dom.text_of(i))) add_line(seen, part);
   }
-  return std::nullopt;
+  return seen;
 }
 
 int digits_at(std::string_view s, std::size_t at, std::size_t count) {
@@ -167,23 +203,47 @@ std::optional<sys_seconds> date_in_url(std::string_view url) {
   return std::nullopt;
 }
 
-PageDates find_dates(const Dom& dom, const Meta& meta, const StructuredArticle& data, std::string_view url) {
+PageDates find_dates(const Dom& dom, const Meta& meta, const StructuredArticle& data, std::string_view url,
+                     std::string_view title) {
   PageDates out;
-  const auto take = [&](std::optional<sys_seconds> date, article::DateFrom from) {
+  std::optional<ZonedTime> updated;
+  const auto take = [&](const std::optional<ZonedTime>& date, article::DateFrom from) {
     if (out.published || !date) return;
-    out.published = date;
+    out.published = date->time;
+    out.published_offset = date->offset;
     out.published_from = from;
   };
+  const auto change = [&](const std::optional<ZonedTime>& date) {
+    if (!updated) updated = date;
+  };
   const Seen seen = dates_on_page(dom);
-  take(text::parse_date(data.published), article::DateFrom::kJsonLd);
+  take(read_date(data.published), article::DateFrom::kJsonLd);
   take(published_in_meta(meta), article::DateFrom::kMeta);
   take(seen.published, article::DateFrom::kMeta);
-  take(date_in_url(url), article::DateFrom::kUrl);
-  if (!out.published) take(date_in_text(dom), article::DateFrom::kText);
-  out.updated = text::parse_date(data.modified);
-  if (!out.updated) out.updated = updated_in_meta(meta);
-  if (!out.updated) out.updated = seen.updated;
-  if (out.updated && out.published && *out.updated < *out.published) out.updated.reset();
+  // The same moment, written by the publisher's clock elsewhere on the page.
+  for (const auto& date : {published_in_meta(meta), seen.published}) {
+    const bool same = date && out.published == date->time;
+    if (same && out.published_offset.count() == 0) out.published_offset = date->offset;
+  }
+  if (const auto day = date_in_url(url)) take(ZonedTime{*day}, article::DateFrom::kUrl);
+  change(read_date(data.modified));
+  change(updated_in_meta(meta));
+  change(seen.updated);
+  if (!out.published) {
+    const Seen written = dates_in_text(dom);
+    take(written.published, article::DateFrom::kText);
+    change(written.updated);
+  }
+  if (!out.published) {
+    Seen written;
+    for (const std::string& line : lines_below_headline(dom, title)) add_line(written, line);
+    take(written.published, article::DateFrom::kText);
+    change(written.updated);
+  }
+  if (updated && !(out.published && updated->time < *out.published)) {
+    out.updated = updated->time;
+    out.updated_offset = updated->offset;
+  }
   return out;
 }
 

@@ -15,13 +15,16 @@ namespace lede::extract {
 struct PageDates {
   std::optional<std::chrono::sys_seconds> published;
   std::optional<std::chrono::sys_seconds> updated;
+  std::chrono::minutes published_offset{0};  // of the clocks that they were written by
+  std::chrono::minutes updated_offset{0};
   article::DateFrom published_from = article::DateFrom::kCollected;
 };
 
 // In this order: structured data, meta elements, itemprop and <time> near the headline, a date
-// in the page's address, a date written in the byline. A date before 1990 or after tomorrow as
-// seen from other dates on the page is not judged here.
-PageDates find_dates(const Dom& dom, const Meta& meta, const StructuredArticle& data, std::string_view url);
+// in the page's address, a date written in the byline, or in a line below the headline (`title`).
+// Months and years alone are no dates; one said to be that of a change is not `published`.
+PageDates find_dates(const Dom& dom, const Meta& meta, const StructuredArticle& data, std::string_view url,
+                     std::string_view title);
 
 // ".../2014/12/07/...", ".../2014-12-07-...", ".../20141207...": midnight UTC.
 std::optional<std::chrono::sys_seconds> date_in_url(std::string_view url);

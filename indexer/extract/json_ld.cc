@@ -1,6 +1,7 @@
 #include "indexer/extract/json_ld.h"
 
 #include <algorithm>
+#include <charconv>
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 
@@ -73,13 +74,34 @@ const json* member(const json& object, const char* key) {
   return at == object.end() ? nullptr : &*at;
 }
 
+// The first of a list, of a list of lists too.
+const json* first_of(const json* value) {
+  for (int depth = 0; value && value->is_array(); ++depth) {
+    if (value->empty() || depth > kMaxDepth) return nullptr;
+    value = &value->front();
+  }
+  return value;
+}
+
 std::string string_of(const json* value) {
+  value = first_of(value);
   if (!value) return "";
-  if (value->is_string()) return value->get_ref<const std::string&>();
-  if (value->is_array() && !value->empty()) return string_of(&value->front());
-  if (const json* inner = member(*value, "@value"))
-    return inner->is_string() ? inner->get<std::string>() : "";
-  return "";
+  if (const json* inner = member(*value, "@value")) value = inner;
+  return value->is_string() ? value->get_ref<const std::string&>() : "";
+}
+
+// A whole number, which may be written as a string.
+std::optional<std::int64_t> count_of(const json* value) {
+  value = first_of(value);
+  if (!value) return std::nullopt;
+  std::int64_t count = -1;
+  if (value->is_number_integer()) count = value->get<std::int64_t>();
+  if (value->is_string()) {
+    const std::string_view digits = trim(value->get_ref<const std::string&>());
+    const auto [last, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
+    if (failed != std::errc() || last != digits.data() + digits.size()) return std::nullopt;
+  }
+  return count < 0 ? std::nullopt : std::optional<std::int64_t>(count);
 }
 
 std::string text_of(const json* value) { return clean_text(string_of(value)); }
@@ -185,8 +207,7 @@ class Reader {
     set(out_.discussion_url, string_of(member(from, "discussionUrl")));
     out_.body = clean_paragraphs(string_of(member(from, "articleBody")));
     read_names(member(from, "about"), out_.about, 0);
-    read_names(member(from, "mentions"), out_.about, 0);
-    read_comment_count(member(from, "commentCount"));
+    read_comment_count(from);
   }
 
   static std::string language_of(const json* value) {
@@ -198,9 +219,8 @@ class Reader {
   }
 
   std::string name_of(const json* value) const {
-    value = resolve(value);
+    value = resolve(first_of(resolve(value)));
     if (!value) return "";
-    if (value->is_array()) return value->empty() ? "" : name_of(&value->front());
     return value->is_object() ? text_of(member(*value, "name")) : text_of(value);
   }
 
@@ -218,14 +238,18 @@ class Reader {
     value = resolve(value);
     if (!value || depth > kMaxDepth || out_.images.size() >= kMaxValues) return;
     if (value->is_string()) {
-      out_.images.push_back({value->get<std::string>(), ""});
+      out_.images.push_back({value->get<std::string>(), "", ""});
     } else if (value->is_array()) {
       for (const json& one : *value) read_images(&one, depth + 1);
     } else if (value->is_object()) {
       std::string url = string_of(member(*value, "url"));
       if (url.empty()) url = string_of(member(*value, "contentUrl"));
       std::string caption = text_of(member(*value, "caption"));
-      if (!url.empty()) out_.images.push_back({std::move(url), std::move(caption)});
+      std::string credit = text_of(member(*value, "creditText"));
+      for (const char* key : {"creator", "author", "copyrightHolder", "copyrightNotice"}) {
+        if (credit.empty()) credit = name_of(member(*value, key));
+      }
+      if (!url.empty()) out_.images.push_back({std::move(url), std::move(caption), std::move(credit)});
     }
   }
 
@@ -273,10 +297,20 @@ class Reader {
     if (!person.name.empty()) out_.authors.push_back(std::move(person));
   }
 
-  void read_comment_count(const json* value) {
-    if (value && value->is_number_integer() && value->get<std::int64_t>() >= 0) {
-      out_.comment_count = value->get<std::int64_t>();
-    }
+  void read_comment_count(const json& from) {
+    out_.comment_count = count_of(member(from, "commentCount"));
+    const json* statistics = member(from, "interactionStatistic");
+    if (out_.comment_count || !statistics) return;
+    const auto read_one = [this](const json& statistic) {
+      const json* kind = member(statistic, "interactionType");
+      std::string type = string_of(kind);
+      if (type.empty() && kind) type = string_of(member(*kind, "@type"));
+      if (!type.ends_with("CommentAction")) return;
+      if (!out_.comment_count) out_.comment_count = count_of(member(statistic, "userInteractionCount"));
+    };
+    if (statistics->is_object()) read_one(*statistics);
+    if (!statistics->is_array()) return;
+    for (const json& statistic : *statistics) read_one(statistic);
   }
 
   void read_breadcrumbs(const json& list) {
@@ -285,8 +319,15 @@ class Reader {
     for (const json& item : *items) {
       std::string name = text_of(member(item, "name"));
       const json* inner = member(item, "item");
-      if (name.empty() && inner) name = text_of(member(*inner, "name"));
-      if (!name.empty() && out_.breadcrumbs.size() < 10) out_.breadcrumbs.push_back(std::move(name));
+      std::string url = string_of(inner);
+      if (inner && inner->is_object()) {
+        if (name.empty()) name = text_of(member(*inner, "name"));
+        url = string_of(member(*inner, "@id"));
+        if (url.empty()) url = string_of(member(*inner, "url"));
+      }
+      if (!name.empty() && out_.breadcrumbs.size() < 10) {
+        out_.breadcrumbs.push_back({std::move(name), std::move(url)});
+      }
     }
   }
 

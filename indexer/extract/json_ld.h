@@ -13,6 +13,13 @@ namespace lede::extract {
 struct StructuredImage {
   std::string url;
   std::string caption;
+  std::string credit;
+};
+
+// One step of the way from the front page to the article.
+struct Crumb {
+  std::string name;
+  std::string url;  // as written; may be empty
 };
 
 struct StructuredPerson {
@@ -37,9 +44,9 @@ struct StructuredArticle {
   std::optional<std::int64_t> comment_count;
   std::vector<StructuredPerson> authors;
   std::vector<std::string> keywords;
-  std::vector<std::string> about;  // names of `about` and `mentions`
+  std::vector<std::string> about;  // names of `about`
   std::vector<StructuredImage> images;
-  std::vector<std::string> breadcrumbs;  // names, outermost first
+  std::vector<Crumb> breadcrumbs;  // outermost first
 };
 
 // Reads every JSON-LD script of the page: single objects, arrays, @graph, references by @id.

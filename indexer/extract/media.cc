@@ -1,9 +1,9 @@
 #include "indexer/extract/media.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "common/text/url.h"
+#include "indexer/extract/headline.h"
 #include "indexer/extract/text_value.h"
 
 namespace lede::extract {
@@ -11,34 +11,147 @@ namespace {
 
 constexpr std::size_t kMaxMedia = 100;
 
-void add_media(std::vector<article::Media>& media, std::string url, std::string type, std::string caption) {
+struct Caption {
+  std::string text;
+  std::string credit;
+};
+
+void add_media(std::vector<article::Media>& media, std::string url, Caption caption) {
   if (!text::is_http_url(url) || media.size() >= kMaxMedia) return;
   for (article::Media& known : media) {
     if (known.url != url) continue;
-    if (known.caption.empty()) known.caption = std::move(caption);
+    if (known.caption.empty()) known.caption = std::move(caption.text);
+    if (known.credit.empty()) known.credit = std::move(caption.credit);
     return;
   }
-  media.push_back({std::move(url), std::move(type), std::move(caption)});
+  media.push_back({std::move(url), "", std::move(caption.text), std::move(caption.credit)});
+}
+
+// `address` against `base`; empty for what names no picture (an empty address names the page).
+std::string picture_url(std::string_view base, std::string_view address) {
+  address = trim(address);
+  if (address.empty() || address.starts_with('#') || address.starts_with("data:")) return "";
+  std::string url = text::resolve_url(base, address);
+  return text::is_http_url(url) ? url : "";
 }
 
 // The address of a picture that may load late.
 std::string source_of(const Node& image, std::string_view base) {
   for (const char* key : {"data-src", "data-original", "data-lazy-src", "src"}) {
-    const std::string_view value = image.xml.attribute(key).value();
-    if (!value.empty() && !value.starts_with("data:")) return text::resolve_url(base, value);
+    std::string url = picture_url(base, image.xml.attribute(key).value());
+    if (!url.empty()) return url;
   }
   const std::string_view set = trim(image.xml.attribute("srcset").value());
-  return set.empty() ? "" : text::resolve_url(base, set.substr(0, set.find_first_of(" ,")));
+  return picture_url(base, set.substr(0, set.find_first_of(" ,")));
 }
 
-// The caption of the figure (or element called so) around or beside the picture.
-std::string caption_of(const Dom& dom, NodeIndex figure) {
-  for (NodeIndex i = figure; i < dom[figure].end; ++i) {
-    const bool caption =
-        dom[i].element == Element::kFigcaption || (dom[i].hints & kHintCaption && i != figure);
-    if (caption && dom[i].text_bytes > 0 && dom[i].text_bytes < 2000) return dom.text_of(i);
+// An element that names the photographer or the agency, inside a caption or beside it.
+bool is_credit_element(const Node& node) {
+  if (node.element == Element::kText) return false;
+  if (std::string_view(node.xml.name()) == "cite") return true;
+  if (std::string_view(node.xml.attribute("itemprop").value()) == "copyrightHolder") return true;
+  const std::string names = letters_of(node.xml.attribute("class").value());
+  for (const std::string_view word :
+       {"credit", "copyright", "photographer", "bildquelle", "bildquelle", "quelle", "source", "fotograf",
+        "attribution", "copy", "bildnachweis", "creditos", "agency"}) {
+    if (names.find(word) != std::string::npos) return true;
   }
-  return "";
+  return false;
+}
+
+constexpr std::string_view kCreditLabels[] = {
+    "photo:",   "photos:", "photo by",      "photograph:",   "photographer:", "photography:",
+    "picture:", "image:",  "image credit:", "photo credit:", "credit:",       "credits:",
+    "foto:",    "fotos:",  "bild:",         "bilder:",       "quelle:",       "source:",
+    "©",        "(c)",     "crédit",        "crédits",       "crédito",       "fuente:",
+    "fonte:",   "kuva:",   "fot.",          "zdroj:",        "фото:",         "写真：",
+    "写真:",
+};
+
+// "(Foto: Ann Lee)" -> "Ann Lee".
+std::string clean_credit(std::string_view credit) {
+  for (int rounds = 0; rounds < 3; ++rounds) {
+    while (!credit.empty() && std::string_view(" ()[]|:,;-").find(credit.front()) != std::string_view::npos) {
+      credit.remove_prefix(1);
+    }
+    while (!credit.empty() && std::string_view(" ()[]|:,;-").find(credit.back()) != std::string_view::npos) {
+      credit.remove_suffix(1);
+    }
+    const std::string lower = ascii_lower(credit.substr(0, 20));
+    std::size_t length = 0;
+    for (const std::string_view label : kCreditLabels) {
+      if (lower.starts_with(label)) length = std::max(length, label.size());
+    }
+    credit.remove_prefix(length);
+  }
+  return credit.size() > 200 ? "" : std::string(credit);
+}
+
+// "Fog over the quay. Photo: A. Lee", "Fog | The Post": the caption and the credit behind it.
+Caption parts_of(std::string_view caption, std::string_view site) {
+  const std::string lower = ascii_lower(caption);
+  std::size_t cut = caption.size();
+  for (const std::string_view label : kCreditLabels) {
+    const std::size_t at = lower.rfind(label);
+    if (at == std::string::npos || at < lower.size() / 3 || at >= cut) continue;
+    // Set off by a mark; "Her photo: ..." inside a sentence is not.
+    const std::string_view before = trim(caption.substr(0, at));
+    constexpr std::string_view kMarks = ".|([-/,;!?";
+    const bool set_off =
+        !before.empty() && (kMarks.find(before.back()) != std::string_view::npos || before.ends_with("–") ||
+                            before.ends_with("—") || before.ends_with("”") || before.ends_with("。"));
+    if (set_off) cut = at;
+  }
+  const std::size_t bar = caption.substr(0, cut).rfind('|');
+  if (bar != std::string_view::npos && bar > 0 && same_letters(caption.substr(bar + 1), site)) cut = bar;
+  std::string_view text = trim(caption.substr(0, cut));
+  while (!text.empty() && std::string_view("|([/-,;").find(text.back()) != std::string_view::npos) {
+    text = trim(text.substr(0, text.size() - 1));
+  }
+  return {std::string(text), clean_credit(caption.substr(cut))};
+}
+
+// The caption below `i`, and the credit that stands in it.
+Caption read_caption(const Dom& dom, NodeIndex i, std::string_view site) {
+  std::string text;
+  std::string credit;
+  for (NodeIndex j = i + 1; j < dom[i].end; ++j) {
+    const Node& node = dom[j];
+    if (node.element == Element::kText) {
+      append_collapsed(text, node.xml.value());
+    } else if (is_credit_element(node) || node.hints & kHintHidden) {
+      if (credit.empty() && !(node.hints & kHintHidden)) credit = clean_credit(dom.text_of(j));
+      j = node.end - 1;
+    } else if (is_block(node.element) || node.element == Element::kBr) {
+      append_collapsed(text, " ");
+    }
+  }
+  Caption caption = parts_of(trim(text), site);
+  if (!credit.empty()) caption.credit = std::move(credit);
+  return caption;
+}
+
+// The caption in the figure (or what stands for one) around the picture: what is called a caption,
+// else the only text beside the picture.
+Caption caption_of(const Dom& dom, NodeIndex figure, std::string_view site) {
+  Caption caption;
+  for (NodeIndex i = figure; i < dom[figure].end; ++i) {
+    const bool called = dom[i].element == Element::kFigcaption ||
+                        (dom[i].hints & kHintCaption && i != figure && dom[i].element != Element::kFigure);
+    if (!called || dom[i].text_bytes == 0 || dom[i].text_bytes >= 2000) continue;
+    if (is_credit_element(dom[i])) {
+      if (caption.credit.empty()) caption.credit = clean_credit(dom.text_of(i));
+    } else if (caption.text.empty()) {
+      Caption read = read_caption(dom, i, site);
+      caption.text = std::move(read.text);
+      if (!read.credit.empty()) caption.credit = std::move(read.credit);
+    } else {
+      continue;
+    }
+    i = dom[i].end - 1;
+  }
+  if (!caption.text.empty() || dom[figure].text_bytes > 300 || dom[figure].link_bytes > 0) return caption;
+  return read_caption(dom, figure, site);
 }
 
 bool is_small(const Node& image) {
@@ -47,112 +160,71 @@ bool is_small(const Node& image) {
   return width < 100 || height < 80;
 }
 
-void add_figures(const Dom& dom, NodeIndex container, std::string_view base,
-                 std::vector<article::Media>& media) {
+// The smallest element around the picture that holds a caption's worth of text and no other picture.
+NodeIndex figure_around(const Dom& dom, NodeIndex image, NodeIndex container) {
+  constexpr std::uint32_t kMostText = 400;
+  for (NodeIndex up = dom[image].parent; up > container; up = dom[up].parent) {
+    if (dom[up].element == Element::kFigure) return up;
+    if (dom[up].text_bytes > kMostText) break;
+  }
+  for (NodeIndex up = dom[image].parent; up > container; up = dom[up].parent) {
+    if (dom[up].text_bytes > kMostText) break;
+    if (dom[up].text_bytes > 0) return up;
+  }
+  return image;
+}
+
+// The element around both, or `container` where there is no headline before it.
+NodeIndex around_both(const Dom& dom, NodeIndex headline, NodeIndex container) {
+  NodeIndex around = container;
+  while (headline > 0 && headline < container && around > headline) around = dom[around].parent;
+  return around;
+}
+
+// Pictures of the text, and those with a caption between the headline and the text.
+void add_figures(const Dom& dom, NodeIndex headline, NodeIndex container, std::string_view base,
+                 std::string_view site, std::vector<article::Media>& media) {
   constexpr std::uint32_t kElsewhere =
       kHintRelated | kHintAd | kHintComments | kHintNavigation | kHintByline | kHintShare | kHintNewsletter;
-  for (NodeIndex i = container; i < dom[container].end; ++i) {
+  const NodeIndex outer = around_both(dom, headline, container);
+  for (NodeIndex i = outer == container ? container : headline; i < dom[container].end; ++i) {
     if (dom[i].element != Element::kImg || is_small(dom[i])) continue;
-    NodeIndex figure = i;
     std::uint32_t hints = 0;
-    for (NodeIndex up = i; up > container; up = dom[up].parent) {
-      hints |= dom[up].hints;
-      if (dom[up].element == Element::kFigure && figure == i) figure = up;
-    }
+    const bool inside = i >= container;
+    for (NodeIndex up = i; up > (inside ? container : outer); up = dom[up].parent) hints |= dom[up].hints;
     if (hints & kElsewhere) continue;
-    if (figure == i && dom[dom[i].parent].text_bytes < 600) figure = dom[i].parent;
-    add_media(media, source_of(dom[i], base), "", figure == i ? "" : caption_of(dom, figure));
+    const NodeIndex figure = figure_around(dom, i, inside ? container : outer);
+    Caption caption = figure == i ? Caption{} : caption_of(dom, figure, site);
+    if (!inside && caption.text.empty()) continue;
+    add_media(media, source_of(dom[i], base), std::move(caption));
   }
-}
-
-bool is_discussion(std::string_view text) {
-  const std::string lower = ascii_lower(text);
-  for (const std::string_view phrase : {"join the discussion",
-                                        "join the conversation",
-                                        "comments",
-                                        "comment",
-                                        "leave a comment",
-                                        "post a comment",
-                                        "view comments",
-                                        "read comments",
-                                        "kommentare",
-                                        "kommentieren",
-                                        "zur diskussion",
-                                        "commentaires",
-                                        "commenter",
-                                        "comentarios",
-                                        "comentar",
-                                        "comentários",
-                                        "commenti",
-                                        "reacties",
-                                        "kommentarer",
-                                        "discussion"}) {
-    if (lower == phrase) return true;
-    const std::size_t at = lower.find(phrase);
-    // "12 comments", "Comments (12)".
-    if (at != std::string::npos && lower.size() <= phrase.size() + 14) {
-      const bool digits =
-          std::any_of(lower.begin(), lower.end(), [](char c) { return c >= '0' && c <= '9'; });
-      if (digits || lower.ends_with(phrase)) return true;
-    }
-  }
-  return false;
-}
-
-bool is_discussion_anchor(std::string_view href) {
-  const std::size_t hash = href.rfind('#');
-  if (hash == std::string_view::npos) return false;
-  const std::string anchor = ascii_lower(href.substr(hash + 1));
-  return anchor == "comments" || anchor == "disqus_thread" || anchor == "respond" || anchor == "discussion" ||
-         anchor == "kommentare" || anchor == "comment";
-}
-
-std::optional<std::int64_t> number_in(std::string_view text) {
-  const std::size_t at = text.find_first_of("0123456789");
-  if (at == std::string_view::npos) return std::nullopt;
-  std::int64_t value = 0;
-  std::from_chars(text.data() + at, text.data() + std::min(text.size(), at + 9), value);
-  return value;
 }
 
 }  // namespace
 
 PageMedia find_media(const Dom& dom, NodeIndex container, const Meta& meta, const StructuredArticle& data,
-                     std::string_view base) {
+                     const article::Article& article, std::string_view base) {
   PageMedia out;
   for (const char* key : {"og:image", "og:image:url", "og:image:secure_url", "twitter:image",
                           "twitter:image:src", "parsely-image-url", "sailthru.image.full"}) {
-    if (!out.image.empty()) break;
-    out.image = text::resolve_url(base, meta.first({key}));
-    if (!text::is_http_url(out.image)) out.image.clear();
+    if (out.image.empty()) out.image = picture_url(base, meta.first({key}));
   }
   for (const StructuredImage& image : data.images) {
-    std::string url = text::resolve_url(base, image.url);
-    if (out.image.empty() && text::is_http_url(url)) out.image = url;
-    if (!image.caption.empty()) add_media(out.media, std::move(url), "", image.caption);
+    std::string url = picture_url(base, image.url);
+    if (out.image.empty()) out.image = url;
+    if (image.caption.empty()) continue;
+    Caption caption = parts_of(image.caption, article.source);
+    if (!image.credit.empty()) caption.credit = clean_credit(image.credit);
+    add_media(out.media, std::move(url), std::move(caption));
   }
-  for (const std::string& video : meta.all("og:video"))
-    add_media(out.media, text::resolve_url(base, video), "", "");
-  if (container > 0) add_figures(dom, container, base, out.media);
-  return out;
-}
-
-PageComments find_comments(const Dom& dom, const StructuredArticle& data, std::string_view base) {
-  PageComments out;
-  out.count = data.comment_count;
-  if (!data.discussion_url.empty()) out.url = text::resolve_url(base, data.discussion_url);
-  for (NodeIndex i = 0; i < dom.size() && out.url.empty(); ++i) {
-    if (dom[i].element != Element::kA || dom[i].text_bytes > 60) continue;
-    const std::string_view href = trim(dom[i].xml.attribute("href").value());
-    if (href.empty() || href.starts_with("javascript:")) continue;
-    const std::string text = dom[i].text_bytes ? dom.text_of(i) : "";
-    if (!is_discussion_anchor(href) && !is_discussion(text)) continue;
-    if (dom.hints_above(i) & (kHintRelated | kHintNavigation)) continue;
-    std::string url = text::resolve_url(base, href);
-    if (!text::is_http_url(url)) continue;
-    out.url = std::move(url);
-    if (!out.count) out.count = number_in(text);
+  for (const std::string& video : meta.all("og:video")) {
+    add_media(out.media, text::resolve_url(base, video), {});
   }
+  const bool no_leading_picture = out.image.empty() && out.media.empty();
+  if (container > 0) {
+    add_figures(dom, find_headline(dom, article.title), container, base, article.source, out.media);
+  }
+  if (no_leading_picture && !out.media.empty()) out.image = out.media.front().url;
   return out;
 }
 

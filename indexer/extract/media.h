@@ -1,8 +1,6 @@
-// Pictures of the article and where it is discussed.
+// Pictures of the article.
 #pragma once
 
-#include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,21 +12,15 @@
 
 namespace lede::extract {
 
-// The leading picture and all pictures inside `container` that have a caption or a size of
-// interest, addresses made absolute against `base`; each address once.
+// The leading picture (what the page names as such, else the first of the article) and all
+// pictures inside `container`, the text, that have a size of interest, and those with a caption
+// between the headline and the text, addresses made absolute against `base`; each address once.
+// Credits stand apart from captions. Of `article` the title and the source must be known.
 struct PageMedia {
   std::string image;
   std::vector<article::Media> media;
 };
 PageMedia find_media(const Dom& dom, NodeIndex container, const Meta& meta, const StructuredArticle& data,
-                     std::string_view base);
-
-// A link to the discussion ("Join the Discussion", "12 Comments", "#comments"), absolute, and
-// the number of comments where the page states it.
-struct PageComments {
-  std::string url;
-  std::optional<std::int64_t> count;
-};
-PageComments find_comments(const Dom& dom, const StructuredArticle& data, std::string_view base);
+                     const article::Article& article, std::string_view base);
 
 }  // namespace lede::extract

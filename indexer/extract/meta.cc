@@ -15,6 +15,15 @@ bool has_word(std::string_view list, std::string_view word) {
   return false;
 }
 
+// In lower case; Dublin Core's "dc:creator" and "DC.creator" are one.
+std::string key_of(std::string_view name) {
+  std::string key = ascii_lower(name);
+  for (const std::string_view prefix : {"dc:", "dcterms:"}) {
+    if (key.starts_with(prefix)) key[prefix.size() - 1] = '.';
+  }
+  return key;
+}
+
 }  // namespace
 
 Meta::Meta(const Dom& dom) {
@@ -24,9 +33,14 @@ Meta::Meta(const Dom& dom) {
       case Element::kMeta: {
         const char* content = node.xml.attribute("content").value();
         if (!*content || values_.size() >= kMaxValues) break;
-        for (const char* key : {"property", "name", "itemprop", "http-equiv"}) {
-          const char* name = node.xml.attribute(key).value();
-          if (*name) values_.emplace_back(ascii_lower(trim(name)), content);
+        for (const char* key : {"name", "http-equiv"}) {
+          const std::string_view name = trim(node.xml.attribute(key).value());
+          if (!name.empty()) values_.emplace_back(key_of(name), content);
+        }
+        // Lists of names in RDFa and microdata.
+        for (const char* key : {"property", "itemprop"}) {
+          const char* names = node.xml.attribute(key).value();
+          for (const std::string& name : split(names, " \t\r\n")) values_.emplace_back(key_of(name), content);
         }
         break;
       }

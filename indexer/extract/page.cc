@@ -2,11 +2,14 @@
 
 #include "common/text/url.h"
 #include "indexer/extract/authors.h"
+#include "indexer/extract/breadcrumbs.h"
+#include "indexer/extract/comments.h"
 #include "indexer/extract/dates.h"
 #include "indexer/extract/json_ld.h"
 #include "indexer/extract/main_text.h"
 #include "indexer/extract/media.h"
 #include "indexer/extract/meta.h"
+#include "indexer/extract/microdata.h"
 #include "indexer/extract/not_article.h"
 #include "indexer/extract/tags.h"
 #include "indexer/extract/text_value.h"
@@ -45,19 +48,22 @@ std::string find_source(const Meta& meta, const StructuredArticle& data, std::st
   if (source.empty()) source = data.publisher;
   if (source.empty())
     source = meta.first({"application-name", "dc.publisher", "dcterms.publisher", "cre", "publisher"});
+  if (source.empty()) source = site_in_title(meta.title(), text::host_of(url));
   if (source.empty()) source = text::host_of(url);
   return source;
 }
 
-std::string find_section(const Meta& meta, const StructuredArticle& data) {
-  std::string section = data.section;
-  if (section.empty()) {
-    section = meta.first({"article:section", "og:article:section", "parsely-section", "section",
-                          "sailthru.section", "articlesection", "cxenseparse:section"});
+std::string find_section(const Dom& dom, const Meta& meta, const StructuredArticle& data,
+                         const article::Article& article, std::string_view base) {
+  for (const std::string& section :
+       {data.section, meta.first({"article:section", "og:article:section", "parsely-section", "section",
+                                  "sailthru.section", "articlesection", "cxenseparse:section"})}) {
+    // Templates put the headline there too.
+    if (!section.empty() && section.size() <= 80 && !same_letters(section, article.title)) return section;
   }
-  // The last crumb is often the article itself, the first the front page.
-  if (section.empty() && data.breadcrumbs.size() >= 3) section = data.breadcrumbs[1];
-  return section.size() > 80 ? "" : section;
+  const std::string section = section_of(data.breadcrumbs, article.title, article.source, base);
+  if (!section.empty()) return section;
+  return section_of(breadcrumbs_on_page(dom, base), article.title, article.source, base);
 }
 
 std::string find_address(const Meta& meta, const StructuredArticle& data, std::string_view url) {
@@ -89,7 +95,8 @@ PageClaims claims_of(const Meta& meta, const StructuredArticle& data, const arti
 core::Result<article::Article> extract_article(const pugi::xml_document& tree, const PageContext& context) {
   const Dom dom(tree);
   const Meta meta(dom);
-  const StructuredArticle data = read_json_ld(dom);
+  StructuredArticle data = read_json_ld(dom);
+  fill_gaps(data, read_microdata(dom));
   article::Article out;
   out.fetched_url = context.url;
   out.url = find_address(meta, data, context.url);
@@ -105,20 +112,22 @@ core::Result<article::Article> extract_article(const pugi::xml_document& tree, c
   if (const std::string_view why = why_no_article(dom, main, claims_of(meta, data, out)); !why.empty()) {
     return core::Error{core::ErrorCode::kNoArticle, "not an article: " + std::string(why), "", context.url};
   }
-  out.authors = find_authors(dom, meta, data, out.source);
-  const PageDates dates = find_dates(dom, meta, data, base);
+  out.authors = find_authors(dom, meta, data, out);
+  const PageDates dates = find_dates(dom, meta, data, base, out.title);
   out.published = dates.published;
   out.updated = dates.updated;
+  out.published_offset = dates.published_offset;
+  out.updated_offset = dates.updated_offset;
   out.published_from = dates.published_from;
-  out.section = find_section(meta, data);
+  out.section = find_section(dom, meta, data, out, base);
   out.language = find_language(meta, data);
   for (std::string& tag : find_tags(dom, meta, data, out.source, out.title)) {
     out.tags.push_back({std::move(tag), article::TagBy::kPublisher, std::nullopt});
   }
-  PageMedia media = find_media(dom, main.container, meta, data, base);
+  PageMedia media = find_media(dom, main.container, meta, data, out, base);
   out.image = std::move(media.image);
   out.media = std::move(media.media);
-  PageComments comments = find_comments(dom, data, base);
+  PageComments comments = find_comments(dom, data, out.link);
   out.comments_url = std::move(comments.url);
   out.comments_count = comments.count;
   return out;

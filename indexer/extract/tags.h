@@ -11,12 +11,10 @@
 
 namespace lede::extract {
 
-// From structured data, article:tag, news_keywords, keywords, rel=tag and a visible list with
-// the label "Tags", "Topics", "Filed under" or the like. `site` and `title` are no tags.
+// From the first of these that has any: structured data (keywords), article:tag, news_keywords and
+// their like, Dublin Core, the visible list, keywords. What structured data says the article is
+// about comes on top. `site` and `title` are no tags.
 std::vector<std::string> find_tags(const Dom& dom, const Meta& meta, const StructuredArticle& data,
                                    std::string_view site, std::string_view title);
-
-// The visible list alone.
-std::vector<std::string> tags_on_page(const Dom& dom);
 
 }  // namespace lede::extract

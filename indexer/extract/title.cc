@@ -7,6 +7,8 @@
 namespace lede::extract {
 namespace {
 
+constexpr std::size_t kLeastLetters = 15;  // fewer are no headline to know others by
+
 constexpr std::string_view kSeparators[] = {" | ",  " - ", "ㅣ",  " – ",  " — ", " · ", " • ",
                                             " :: ", " » ", " « ", " // ", " ‹ ", " › ", "｜",
                                             " ｜ ", "：",  " : ", " / ",  "| ",  " |",  "_"};
@@ -69,25 +71,57 @@ bool names_site(std::string_view part, std::string_view site, std::string_view h
   return name.size() >= 5 && label.find(name) != std::string::npos;
 }
 
-// Of several <h1>, the one that is no logo: outside menus, the longest of the likely ones.
-std::string find_h1(const Dom& dom, std::string_view site) {
-  std::string best;
+// Of several <h1> outside menus, the first that the window's title holds, else the first.
+std::string find_h1(const Dom& dom, std::string_view site, std::string_view window) {
+  std::string first;
+  const std::string window_letters = letters_of(window);
   for (NodeIndex i = 0; i < dom.size(); ++i) {
     if (dom[i].element != Element::kH1) continue;
     const std::uint32_t hints = dom.hints_above(i);
     if (hints & (kHintNavigation | kHintRelated | kHintComments)) continue;
-    const std::string text = dom.text_of(i);
+    std::string text = dom.text_of(i);
     if (text.size() < 4 || same_letters(text, site)) continue;
-    if (best.empty()) best = text;
+    const std::string letters = letters_of(text);
+    if (letters.size() >= kLeastLetters && window_letters.find(letters) != std::string::npos) return text;
+    if (first.empty()) first = std::move(text);
   }
-  return best;
+  return first;
 }
 
-// "Headline - Politics" where another place on the page says just "Headline".
+// The marks and spaces between the first `letters` bytes of letters_of(title) and the next letter.
+std::string_view gap_after(std::string_view title, std::size_t letters) {
+  std::size_t seen = 0;
+  std::size_t start = 0;
+  for (std::size_t i = 0; i < title.size();) {
+    std::size_t next = i + 1;
+    while (next < title.size() && (static_cast<unsigned char>(title[next]) & 0xC0) == 0x80) ++next;
+    const std::size_t more = letters_of(title.substr(i, next - i)).size();
+    if (more > 0 && seen >= letters) return title.substr(start, i - start);
+    seen += more;
+    i = next;
+    if (seen <= letters && more > 0) start = i;
+  }
+  return title.substr(start);
+}
+
+bool parts_titles(std::string_view gap) {
+  if (gap.find_first_of("|-:/") != std::string_view::npos) return true;
+  for (const std::string_view mark : {"–", "—", "·", "•", "»", "«", "‹", "›"}) {
+    if (gap.find(mark) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+// "Headline - Politics", "Storms: Headline" where another place on the page says just "Headline".
 bool is_headline_of(std::string_view shorter, std::string_view longer) {
   const std::string a = letters_of(shorter);
   const std::string b = letters_of(longer);
-  return a.size() >= 15 && a.size() < b.size() && b.starts_with(a) && 2 * a.size() > b.size();
+  if (a.size() < kLeastLetters || a.size() >= b.size() || 2 * a.size() <= b.size()) return false;
+  const std::size_t at = b.find(a);
+  if (at == std::string::npos) return false;
+  const std::size_t end = at + a.size();
+  return (at == 0 || parts_titles(gap_after(longer, at))) &&
+         (end == b.size() || parts_titles(gap_after(longer, end)));
 }
 
 }  // namespace
@@ -110,23 +144,43 @@ std::string without_site_name(std::string_view title, std::string_view site, std
   return out;
 }
 
+std::string site_in_title(std::string_view title, std::string_view host) {
+  const std::string label = host_label(host);
+  if (label.size() < 4) return "";
+  const Cut last = last_cut(title);
+  const Cut first = first_cut(title);
+  if (last.at == std::string_view::npos) return "";
+  for (const std::string_view part : {title.substr(last.at + last.length), title.substr(0, first.at)}) {
+    // The host's "and" for a name's "&"; a name may have more than its host ("The", "Online").
+    std::string spelled(trim(part));
+    for (std::size_t at = 0; (at = spelled.find('&', at)) != std::string::npos;)
+      spelled.replace(at, 1, "and");
+    const std::string letters = letters_of(spelled);
+    if (letters.size() >= 4 && letters.size() < 3 * label.size() &&
+        (letters.find(label) != std::string::npos || label == letters)) {
+      return std::string(trim(part));
+    }
+  }
+  return "";
+}
+
 std::string find_title(const Dom& dom, const Meta& meta, const StructuredArticle& data, std::string_view site,
                        std::string_view host) {
-  const std::string h1 = find_h1(dom, site);
+  const std::string window = without_site_name(meta.title(), site, host);
+  const std::string h1 = find_h1(dom, site, window);
   const std::string structured = data.found ? without_site_name(data.headline, site, host) : "";
   const std::string named = meta.first(
       {"parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title", "headline"});
   std::string title;
   for (const std::string& candidate :
        {without_site_name(meta.first({"og:title"}), site, host), structured, named, h1,
-        without_site_name(meta.first({"twitter:title"}), site, host),
-        without_site_name(meta.title(), site, host)}) {
+        without_site_name(meta.first({"twitter:title"}), site, host), window}) {
     if (title.empty()) title = candidate;
   }
-  for (const std::string* other : {&h1, &structured}) {
-    if (is_headline_of(*other, title) && last_cut(title).at != std::string::npos) return *other;
-  }
-  return title;
+  // Both places, where both are there, must leave the rest of the longer title out.
+  const std::string& bare = structured.empty() ? h1 : structured;
+  const bool agreed = h1.empty() || same_letters(h1, bare);
+  return agreed && is_headline_of(bare, title) ? bare : title;
 }
 
 }  // namespace lede::extract

@@ -20,4 +20,8 @@ std::string find_title(const Dom& dom, const Meta& meta, const StructuredArticle
 // names the site or its host. At least one other part stays.
 std::string without_site_name(std::string_view title, std::string_view site, std::string_view host);
 
+// "The Harbour Post" of "Headline - The Harbour Post" on harbourpost.com: the first or last part
+// of a window's title when the host is named after it. Empty for none.
+std::string site_in_title(std::string_view title, std::string_view host);
+
 }  // namespace lede::extract

@@ -33,13 +33,23 @@ TEST(PeopleOf, SplitsBylinesIntoPeople) {
       {"Ann Lee, 7 December 2014", {"Ann Lee"}},
       {"", {}},
       {"Byron Lee", {"Byron Lee"}},
+      {"Posted by Ann Lee on November 10, 2014", {"Ann Lee"}},
+      {"Von Ann Lee am 10. November", {"Ann Lee"}},
+      {"by Ann Lee22 Dec 2016", {"Ann Lee"}},
+      {"Ann Lee March 25", {"Ann Lee"}},
+      {"BR24 Redaktion", {"BR24 Redaktion"}},
+      {"责编：牛镛、岳弘彬", {"牛镛", "岳弘彬"}},
   };
   for (const auto& row : rows) EXPECT_EQ(people_of(row.byline), row.people) << row.byline;
 }
 
 Names authors_of(const std::string& html) {
   const Page page(html);
-  return find_authors(*page.dom, *page.meta, page.data, "Harbour Post");
+  article::Article article;
+  article.source = "Harbour Post";
+  article.title = "Ferries run again today";
+  article.link = "http://www.hpost.example/a";
+  return find_authors(*page.dom, *page.meta, page.data, article);
 }
 
 TEST(Authors, ComeFromStructuredDataFirst) {
@@ -58,6 +68,9 @@ TEST(Authors, ComeFromStructuredDataFirst) {
       {R"("author":{"name":"Harbour Post"})", {"Bo Marsh"}},
       {R"("author":{"name":"https://example.com/ann"})", {"Bo Marsh"}},
       {R"("author":null)", {"Bo Marsh"}},
+      {R"("author":{"@type":"Person","name":"hpost.example"})", {"Bo Marsh"}},
+      {R"("author":["Ann Lee","HPost Region"])", {"Ann Lee"}},
+      {R"("author":["HPost Region"])", {"HPost Region"}},
   };
   for (const auto& row : rows) {
     EXPECT_EQ(authors_of(json_ld("{\"@type\":\"Article\"," + row.json + "}") + meta), row.people) << row.json;
@@ -77,6 +90,27 @@ TEST(Authors, ComeFromBylinesOutsideOfFurniture) {
       {"<div class=comments><span class=author-name>Bo Marsh</span></div>", {}},
   };
   for (const auto& row : rows) EXPECT_EQ(authors_of(row.html), row.people) << row.html;
+}
+
+TEST(Authors, AreReadFromTheLinesBelowTheHeadline) {
+  const struct {
+    const char* below;
+    Names people;
+  } rows[] = {
+      {"<p>By Ann Lee<br>Thursday, December 18, 2014</p>", {"Ann Lee"}},
+      {"<p>Post | 18 December 2014 | Par <span>Ann Lee</span> et Bo Marsh</p>", {"Ann Lee", "Bo Marsh"}},
+      {"<p>von <a href=/a>Dr. Ann Lee</a></p>", {"Dr. Ann Lee"}},
+      {"<p>2014年12月18日　浜野 沙織</p>", {"浜野 沙織"}},
+      {"<p>2014年12月18日　来源:新华网</p>", {}},
+      {"<p>By the sea</p>", {}},
+      {"<p>Foto: Ann Lee</p>", {}},
+      {"<p>Ann Lee</p>", {}},
+  };
+  for (const auto& row : rows) {
+    const std::string html =
+        "<h2>Ferries run again today</h2>" + std::string(row.below) + "<p>" + paragraph("By noon") + "</p>";
+    EXPECT_EQ(authors_of(html), row.people) << row.below;
+  }
 }
 
 }  // namespace

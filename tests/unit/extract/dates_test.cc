@@ -55,7 +55,7 @@ TEST(Dates, SayWhereTheyComeFrom) {
   };
   for (const auto& row : rows) {
     const Page page(row.html);
-    const PageDates got = find_dates(*page.dom, *page.meta, page.data, row.url);
+    const PageDates got = find_dates(*page.dom, *page.meta, page.data, row.url, "");
     EXPECT_EQ(got.published ? text::to_day(*got.published) : "", row.day) << row.html;
     EXPECT_EQ(got.published_from, row.from) << row.html;
   }
@@ -63,7 +63,78 @@ TEST(Dates, SayWhereTheyComeFrom) {
 
 TEST(Dates, AnUpdateIsNeverBeforePublication) {
   const Page page(json_ld(R"({"@type":"Article","datePublished":"2014-12-05","dateModified":"2014-12-01"})"));
-  EXPECT_FALSE(find_dates(*page.dom, *page.meta, page.data, "").updated);
+  EXPECT_FALSE(find_dates(*page.dom, *page.meta, page.data, "", "").updated);
+}
+
+TEST(Dates, KeepThePublishersClock) {
+  const Page page(json_ld(
+      R"({"@type":"Article","datePublished":"2014-12-07T00:30:00+08:00","dateModified":"2014-12-07 09:00 -0500"})"));
+  const PageDates got = find_dates(*page.dom, *page.meta, page.data, "", "");
+  ASSERT_TRUE(got.published && got.updated);
+  EXPECT_EQ(text::to_rfc3339(*got.published), "2014-12-06T16:30:00Z");
+  EXPECT_EQ(text::to_rfc3339(*got.published, got.published_offset), "2014-12-07T00:30:00+08:00");
+  EXPECT_EQ(text::to_rfc3339(*got.updated, got.updated_offset), "2014-12-07T09:00:00-05:00");
+}
+
+TEST(Dates, TakeTheClockFromAnotherPlaceThatTellsTheSameMoment) {
+  const std::string structured = json_ld(R"({"@type":"Article","datePublished":"2014-12-07T01:18:13Z"})");
+  const struct {
+    const char* time;
+    const char* published;
+  } rows[] = {
+      {"<time datetime='2014-12-06T17:18:13-08:00'>", "2014-12-06T17:18:13-08:00"},
+      {"<meta name=date content='2014-12-07T02:18:13+01:00'>", "2014-12-07T02:18:13+01:00"},
+      {"<time datetime='2014-12-06T17:18:14-08:00'>", "2014-12-07T01:18:13Z"},
+  };
+  for (const auto& row : rows) {
+    const Page page(structured + row.time);
+    const PageDates got = find_dates(*page.dom, *page.meta, page.data, "", "");
+    ASSERT_TRUE(got.published);
+    EXPECT_EQ(text::to_rfc3339(*got.published, got.published_offset), row.published) << row.time;
+  }
+}
+
+TEST(Dates, AreReadFromTheLinesBelowTheHeadline) {
+  const struct {
+    const char* below;
+    const char* day;  // empty for none
+  } rows[] = {
+      {"<p>By Ann Lee<br>Thursday, December 18, 2014</p>", "2014-12-18"},
+      {"<div>Do 18.12.14 | 14:07 Uhr | Von <span>Ann Lee</span></div>", "2014-12-18"},
+      {"<p>2014年12月18日　浜野 沙織</p>", "2014-12-18"},
+      {"<p>2014年12月18日 10:30</p>", "2014-12-18"},
+      {"<p>2014년 12월 18일</p>", "2014-12-18"},
+      {"<p>Published: 18 December 2014</p>", "2014-12-18"},
+      {"<p>Updated: 18 December 2014</p>", ""},
+      {"<p>Stand: 18.12.2014</p>", ""},
+      {"<p>December 2014</p>", ""},
+      {"<p>2014</p>", ""},
+      {"<p>3/4/2014</p>", ""},
+      {"<figure><figcaption>18 December 2014</figcaption></figure>", ""},
+      {"<div class=related>18 December 2014</div>", ""},
+  };
+  for (const auto& row : rows) {
+    const Page page("<p>12 May 2013</p><div><b>Ferries run again today</b></div>" + std::string(row.below) +
+                    "<p>" + paragraph("One") + "</p><p>19 December 2014</p>");
+    const PageDates got = find_dates(*page.dom, *page.meta, page.data, "", "Ferries run again today");
+    EXPECT_EQ(got.published ? text::to_day(*got.published) : "", row.day) << row.below;
+    EXPECT_EQ(got.published_from, *row.day ? article::DateFrom::kText : article::DateFrom::kCollected);
+  }
+}
+
+TEST(Dates, AreNotMonthsYearsOrAClockThatWasNeverSet) {
+  for (const char* value : {"2014", "2014-12", "December 2014", "1970-01-01T00:00:00Z", "0", "soon", ""}) {
+    const Page page("<meta property=article:published_time content='" + std::string(value) + "'>");
+    EXPECT_FALSE(find_dates(*page.dom, *page.meta, page.data, "", "").published) << value;
+  }
+}
+
+TEST(Dates, TellAChangeFromThePublication) {
+  const Page page("<div class=date>Published: 5 December 2014 | Last modified on: 6 December 2014</div>");
+  const PageDates got = find_dates(*page.dom, *page.meta, page.data, "", "");
+  ASSERT_TRUE(got.published && got.updated);
+  EXPECT_EQ(text::to_day(*got.published), "2014-12-05");
+  EXPECT_EQ(text::to_day(*got.updated), "2014-12-06");
 }
 
 }  // namespace

@@ -59,7 +59,9 @@ TEST(JsonLd, FollowsReferencesInTheGraph) {
   EXPECT_EQ(got.publisher, "The Paper");
   ASSERT_EQ(got.images.size(), 1u);
   EXPECT_EQ(got.images[0].caption, "The quay");
-  EXPECT_EQ(got.breadcrumbs, (std::vector<std::string>{"Home", "Region"}));
+  ASSERT_EQ(got.breadcrumbs.size(), 2u);
+  EXPECT_EQ(got.breadcrumbs[0].name, "Home");
+  EXPECT_EQ(got.breadcrumbs[1].name, "Region");
 }
 
 TEST(JsonLd, TakesGapsFromThePageObject) {
@@ -69,6 +71,74 @@ TEST(JsonLd, TakesGapsFromThePageObject) {
   EXPECT_EQ(got.headline, "h");
   EXPECT_EQ(got.published, "2014-12-07");
   EXPECT_EQ(got.language, "en-US");
+}
+
+TEST(JsonLd, ReadsCommentsAsNumberStringOrStatistic) {
+  const struct {
+    const char* member;
+    std::optional<std::int64_t> count;
+  } rows[] = {
+      {R"("commentCount":12)", 12},
+      {R"("commentCount":"12")", 12},
+      {R"("commentCount":"many")", std::nullopt},
+      {R"("commentCount":-1)", std::nullopt},
+      {R"("commentCount":1.5)", std::nullopt},
+      {R"("commentCount":99999999999999999999)", std::nullopt},
+      {R"("interactionStatistic":{"interactionType":"http://schema.org/CommentAction","userInteractionCount":7})",
+       7},
+      {R"("interactionStatistic":[{"interactionType":{"@type":"LikeAction"},"userInteractionCount":9},
+          {"interactionType":{"@type":"CommentAction"},"userInteractionCount":"7"}])",
+       7},
+      {R"("interactionStatistic":"7")", std::nullopt},
+  };
+  for (const auto& row : rows) {
+    const std::string html = json_ld("{\"@type\":\"Article\"," + std::string(row.member) + "}");
+    EXPECT_EQ(Page(html).data.comment_count, row.count) << row.member;
+  }
+}
+
+TEST(JsonLd, ReadsBreadcrumbsWithTheirAddresses) {
+  const StructuredArticle got = Page(json_ld(R"({"@type":"BreadcrumbList","itemListElement":[
+    {"name":"Home","item":"/"},{"item":{"@id":"/region","name":"Region"}},{"name":7},"x"]})"))
+                                    .data;
+  ASSERT_EQ(got.breadcrumbs.size(), 2u);
+  EXPECT_EQ(got.breadcrumbs[0].url, "/");
+  EXPECT_EQ(got.breadcrumbs[1].name, "Region");
+  EXPECT_EQ(got.breadcrumbs[1].url, "/region");
+}
+
+TEST(JsonLd, StandsHostileScripts) {
+  const auto nested = [](const std::string& open, const std::string& inner, const std::string& close) {
+    std::string out = inner;
+    std::string front, back;
+    for (int i = 0; i < 100000; ++i) {
+      front += open;
+      back += close;
+    }
+    return front + out + back;
+  };
+  const std::string lists = nested("[", "\"x\"", "]");
+  std::string keywords;
+  for (int i = 0; i < 200000; ++i) keywords += "\"k" + std::to_string(i) + "\",";
+  for (
+      const std::string& json :
+      {"{\"@type\":\"Article\",\"headline\":" + lists + "}",
+       "{\"@type\":\"Article\",\"publisher\":" + lists + ",\"author\":" + lists + ",\"image\":" + lists + "}",
+       "{\"@type\":\"Article\",\"commentCount\":" + lists + ",\"keywords\":" + lists + "}",
+       nested("{\"@graph\":", "{}", "}"), nested("{\"@type\":\"Article\",\"author\":", "1", "}"),
+       "{\"@type\":\"Article\",\"keywords\":[" + keywords + "\"last\"]}",
+       std::string(R"({"@type":"Article","author":{"@id":"#a"},"publisher":{"@id":"#b"}},)") +
+           R"({"@id":"#a","author":{"@id":"#a"}},{"@id":"#b","@id":"#b"})",
+       std::string(
+           R"([{"@type":"Article","author":{"@id":"#a"}},{"@id":"#a","@type":"Person","name":{"@id":"#a"}}])"),
+       std::string(
+           R"({"@type":{"@type":{}},"headline":[{}],"breadcrumb":{"@type":"BreadcrumbList","itemListElement":{}}})"),
+       std::string(
+           R"({"@type":"Article","keywords":{"name":{"name":1}},"about":[null,1,[]],"articleSection":{}})")}) {
+    const StructuredArticle got = Page(json_ld(json)).data;
+    EXPECT_LE(got.keywords.size(), 200u);
+    EXPECT_LE(got.authors.size(), 200u);
+  }
 }
 
 TEST(JsonLd, DoesNotTakeTheStoriesOfAListForTheArticle) {

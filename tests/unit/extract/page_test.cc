@@ -96,6 +96,37 @@ TEST(ExtractArticle, DoesNotBelieveACanonicalAddressOfTheFrontPage) {
   EXPECT_EQ(article->url, "http://post.example/2014/ferry");
 }
 
+TEST(ExtractArticle, ReadsAPageThatMarksNothingUp) {
+  const auto article = article_of(
+      "<html lang=en><title>The Harbour Post - Ferries run again today</title><table><tr><td>"
+      "<font><a href=/>Front page</a> &gt; <a href=/region/>Region</a></font><br>"
+      "<font size=6><b>Ferries run again today</b></font><br><font>By Ann Lee<br>Thursday, December 18, "
+      "2014</font>"
+      "<table><tr><td><img src=boat.jpg><br><font>The first boat</font></table><p>" +
+          paragraph("One") + "</p><p>" + paragraph("Two") + "</p></table>",
+      "http://www.harbourpost.example/region/1.html");
+  ASSERT_TRUE(article.ok());
+  EXPECT_EQ(article->title, "Ferries run again today");
+  EXPECT_EQ(article->source, "The Harbour Post");
+  EXPECT_EQ(article->section, "Region");
+  EXPECT_EQ(article->authors, (std::vector<std::string>{"Ann Lee"}));
+  ASSERT_TRUE(article->published);
+  EXPECT_EQ(text::to_day(*article->published), "2014-12-18");
+  EXPECT_EQ(article->published_from, article::DateFrom::kText);
+  EXPECT_EQ(article->image, "http://www.harbourpost.example/region/boat.jpg");
+  EXPECT_EQ(article->comments_url, "");
+}
+
+TEST(ExtractArticle, TakesNoHeadlineForASection) {
+  const auto article = article_of(
+      "<meta property=article:section content='Ferries run again today'><h1>Ferries run again today</h1>"
+      "<nav class=breadcrumb><a href=/>Home</a><a href=/region>Region</a></nav><p>" +
+          paragraph("One") + "</p><p>" + paragraph("Two") + "</p>",
+      "http://post.example/a");
+  ASSERT_TRUE(article.ok());
+  EXPECT_EQ(article->section, "Region");
+}
+
 TEST(ExtractArticle, SurvivesHostileTrees) {
   const auto many = [](std::string_view s, int count) {
     std::string out;
@@ -107,7 +138,11 @@ TEST(ExtractArticle, SurvivesHostileTrees) {
         many("<h4>Tags</h4>", 20000), many("<div class='author byline'>By x</div>", 20000),
         many("<time>", 50000), many("<li>Related</li>", 20000), many("<blockquote><p>Related</p>", 5000),
         many("<article><p>" + paragraph("x") + "</p>", 2000), many("<figure><img src=a>", 10000),
-        "<p>" + many("word ", 1000000) + "</p>", many("<h1>x</h1>", 30000)}) {
+        "<p>" + many("word ", 1000000) + "</p>", many("<h1>x</h1>", 30000),
+        many("<a href=/>x</a> &gt; ", 20000), many("<a href=/>x</a><br>", 20000),
+        many("<div class=tags><a href=/tag/x>x</a>", 5000), many("<a href=/topics/x>x</a>", 20000),
+        many("<i id=comments>12 comments", 20000), many("<i class=breadcrumbs><a href=/x>x</a>", 5000),
+        many("<div itemscope itemtype=Article itemprop=image>", 20000)}) {
     (void)article_of(html, "http://post.example/");
   }
 }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "indexer/extract/visible_tags.h"
 #include "pages_for_tests.h"
 
 namespace lede::extract {
@@ -38,8 +39,52 @@ TEST(TagsOnPage, TakesNoSentencesAndNoMenus) {
            "<footer><h4>Topics</h4><ul><li><a href=1>World</a><li><a href=2>Sport</a></ul></footer>",
            "<p>No label here</p>",
            "<h4>Tags</h4>",
+           "<h3>Mehr zum Thema</h3><ul><li><a href=/1>The ferries will run every hour again</a>"
+           "<li><a href=/2>The quay was mended over the whole winter</a></ul>",
+           "<p><a href=/topics/ferries>Ferries</a> run again, said <a href=/topics/quay>the quay</a> office "
+           "on "
+           "Monday, when all of the boats were back.</p>",
+           "<aside><a href=/topics/ferries>Ferries</a> <a href=/topics/quay>Quay</a></aside>",
        }) {
     EXPECT_EQ(tags_on_page(*Page(html).dom), Names{}) << html;
+  }
+}
+
+TEST(TagsOnPage, ReadsListsThatOnlyTheirClassOrAddressesTell) {
+  const Names expected{"Ferries", "The Quay"};
+  for (const char* html : {
+           "<div class=article-tags><a href=/1>Ferries</a> <a href=/2>The Quay</a></div>",
+           "<div class=schlagworte><h4>Zum Weiterlesen</h4><a href=/1>Ferries</a> <a href=/2>The "
+           "Quay</a></div>",
+           "<div><div><a href=/news/topics/1>Ferries</a></div><div><a href=/news/topics/2>The "
+           "Quay</a></div></div>",
+           "<ul><li><a href=/thema/f>Ferries</a><li><a href=/thema/q>The Quay</a></ul>",
+           "<div class=tags><a href=/1>Ferries<span>398</span></a><a href=/2>The "
+           "Quay<span>12</span></a></div>",
+           "<div class=tags><a href=/1>Ferries (398)</a><a href=/2>The Quay (12)</a></div>",
+       }) {
+    EXPECT_EQ(tags_on_page(*Page(html).dom), expected) << html;
+  }
+}
+
+TEST(Tags, LeaveOutWhatSystemsPutAmongThem) {
+  const struct {
+    const char* keywords;
+    Names tags;
+  } rows[] = {
+      {"topic/ferries,organization/Harbour Office,sections/region", {"ferries", "Harbour Office"}},
+      {"Section: Sport:Football,NLP Category: Politics,Ferries", {"Ferries"}},
+      {"8f507083-bac4-423a-9015-2eb31e1bce50,Ferries", {"Ferries"}},
+      {"Mission: Impossible,Bitcoin/USD", {"Mission: Impossible", "Bitcoin/USD"}},
+      {"AERO,AIRS08,NP,PACKAGE:US-TOP,TRAN,INDG08,Ferries", {}},
+      {"FCC,NATO,Ferries", {"FCC", "NATO", "Ferries"}},
+      {"渡船、港", {"渡船", "港"}},
+      {"ferries|quay", {"ferries", "quay"}},
+      {"", {}},
+  };
+  for (const auto& row : rows) {
+    const Page page("<meta name=news_keywords content='" + std::string(row.keywords) + "'>");
+    EXPECT_EQ(find_tags(*page.dom, *page.meta, page.data, "Post", "Title"), row.tags) << row.keywords;
   }
 }
 
@@ -57,6 +102,14 @@ TEST(Tags, ComeFromWhatThePublisherWrote) {
       {"<meta name=keywords content='ferry,quay,Ferry'>", {"ferry", "quay"}},
       {"<meta name=keywords content='ferry,Harbour Post,id:x=1,12345,news_main'>", {"ferry"}},
       {"<meta name=keywords content='site words'><meta name=news_keywords content=ferry>", {"ferry"}},
+      {"<meta name=DC.subject content='ferry, quay'><meta name=keywords content=site>", {"ferry", "quay"}},
+      {json_ld(R"({"@type":"Article","keywords":["ferry"],"about":[{"name":"The Quay"},"ferry"]})") +
+           "<h4>Tags</h4><a href=1>more</a> <a href=2>and more</a>",
+       {"ferry", "The Quay"}},
+      {"<meta name=keywords content='site words,of all pages'><h4>Tags</h4><a href=1>ferry</a> <a "
+       "href=2>quay</a>",
+       {"ferry", "quay"}},
+      {"<meta name=keywords content='ferry,quay'><h4>Tags</h4><a href=1>other</a>", {"ferry", "quay"}},
   };
   for (const auto& row : rows) {
     const Page page(row.html);

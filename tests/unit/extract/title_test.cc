@@ -42,11 +42,50 @@ TEST(Title, TakesThePublishersOwnBeforeTheWindowTitle) {
        "here</h1>",
        "A long enough headline here"},
       {"<meta property=og:title content='Tom &amp;amp; Jerry'>", "Tom & Jerry"},
+      {"<meta property=og:title content='Harbour news | A long enough headline here'><h1>A long enough "
+       "headline "
+       "here</h1>",
+       "A long enough headline here"},
+      {"<meta property=og:title content='Storms: A long enough headline here | Coast'><h1>A long enough "
+       "headline "
+       "here</h1>",
+       "A long enough headline here"},
+      {"<meta property=og:title content='Storms: A long enough headline here'><h1>A long enough headline "
+       "here</h1>"
+       "<script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"Storms: A long enough "
+       "headline "
+       "here\"}</script>",
+       "Storms: A long enough headline here"},
+      {"<meta property=og:title content='A long enough headline here and there'><h1>A long enough headline "
+       "here</h1>",
+       "A long enough headline here and there"},
+      {"<title>A long enough headline here</title><h1>Log in to go on</h1><h1>A long enough headline "
+       "here</h1>",
+       "A long enough headline here"},
   };
   for (const auto& row : rows) {
     const Page page(row.html);
     EXPECT_EQ(find_title(*page.dom, *page.meta, page.data, "Post", ""), row.expected) << row.html;
   }
+}
+
+TEST(SiteInTitle, IsThePartThatTheHostIsNamedAfter) {
+  const struct {
+    const char* title;
+    const char* host;
+    const char* site;
+  } rows[] = {
+      {"Ferries run - The Harbour Post", "harbourpost.example", "The Harbour Post"},
+      {"The Harbour Post - Ferries run", "harbourpost.example", "The Harbour Post"},
+      {"Ferries run « Screen & Signal", "screenandsignal.example", "Screen & Signal"},
+      {"Ferries run | Region | Harbour Post", "www.harbourpost.co.uk", "Harbour Post"},
+      {"Harbour Post sinks", "harbourpost.example", ""},
+      {"Ferries run - Region", "harbourpost.example", ""},
+      {"Ferries run - The Post", "tp.example", ""},
+      {"", "harbourpost.example", ""},
+      {"Ferries run - Harbour Post", "", ""},
+  };
+  for (const auto& row : rows) EXPECT_EQ(site_in_title(row.title, row.host), row.site) << row.title;
 }
 
 }  // namespace

@@ -1,0 +1,105 @@
+#include "indexer/extract/tag_text.h"
+
+#include <algorithm>
+
+#include "indexer/extract/text_value.h"
+
+namespace lede::extract {
+namespace {
+
+constexpr std::size_t kMaxTags = 60;
+
+std::string clean_tag(std::string_view raw) {
+  std::string tag(trim(raw));
+  while (!tag.empty() && (tag.front() == '#' || tag.front() == ',' || tag.front() == ' ')) tag.erase(0, 1);
+  while (!tag.empty() && (tag.back() == ',' || tag.back() == ';' || tag.back() == ' ')) tag.pop_back();
+  return tag;
+}
+
+template <std::size_t size>
+bool contains(const std::string_view (&words)[size], std::string_view word) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+// What publishing systems write before a tag, "topic/ferries" or "Section: Sport".
+constexpr std::string_view kTopicKeys[] = {
+    "topic", "topics", "tag",      "tags",    "subject",      "subjects",     "person",  "people", "place",
+    "event", "thema",  "location", "keyword", "organization", "organisation", "company", "tema"};
+constexpr std::string_view kMachineKeys[] = {
+    "section",     "sections",     "subsection",        "sub-section", "category",    "source",
+    "package",     "type",         "content",           "channel",     "id",          "template",
+    "layout",      "nlp category", "nlp entity tokens", "author",      "rsbi",        "site",
+    "contenttype", "content-type", "pagetype",          "primary",     "articletype", "sub-sub-section",
+    "nlp entity",  "language",     "distribution",      "display",     "product"};
+
+// The tag behind such a word; empty for what is none ("Section: Sport"), all of it without one.
+std::string_view without_key(std::string_view tag) {
+  const std::size_t at = tag.find_first_of(":/");
+  if (at == std::string_view::npos) return tag;
+  const std::string key = ascii_lower(trim(tag.substr(0, at)));
+  if (contains(kMachineKeys, key)) return {};
+  return contains(kTopicKeys, key) ? trim(tag.substr(at + 1)) : tag;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// "8f507083-bac4-423a": hexadecimal digits and hyphens, with digits among them.
+bool is_identifier(std::string_view tag) {
+  const auto hex = [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); };
+  return tag.size() >= 12 && std::count_if(tag.begin(), tag.end(), is_digit) >= 4 &&
+         std::all_of(tag.begin(), tag.end(), [&](char c) { return hex(c) || c == '-'; });
+}
+
+// Machine keys ("news:12345", "ID=44"), addresses and whole sentences are no tags.
+bool is_tag(const std::string& tag) {
+  if (tag.size() < 2 || tag.size() > kMaxTag || is_identifier(tag)) return false;
+  if (tag.find("://") != std::string::npos || tag.find('=') != std::string::npos) return false;
+  if (tag.find('_') != std::string::npos && tag.find(' ') == std::string::npos) return false;
+  return !std::all_of(tag.begin(), tag.end(), [](char c) { return is_digit(c) || c == '.' || c == '-'; });
+}
+
+// "AERO", "AIRS08": what a wire service's own subject codes look like. Acronyms do too, so only
+// a list that holds little else is taken for codes.
+bool is_code(std::string_view tag) {
+  return tag.size() <= 8 && std::all_of(tag.begin(), tag.end(), [](char c) {
+           return (c >= 'A' && c <= 'Z') || is_digit(c) || c == ':' || c == '-';
+         });
+}
+
+bool are_codes(const std::vector<std::string>& list) {
+  const auto codes = std::count_if(list.begin(), list.end(), is_code);
+  return list.size() >= 6 && static_cast<std::size_t>(codes) * 3 >= list.size() * 2;
+}
+
+std::vector<std::string> split_list(std::string_view list) {
+  const char* separators = list.find(',') != std::string_view::npos    ? ","
+                           : list.find("、") != std::string_view::npos ? ""
+                           : list.find(';') != std::string_view::npos  ? ";"
+                                                                       : "|";
+  if (*separators) return split(list, separators);
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at <= list.size();) {
+    const std::size_t end = std::min(list.find("、", at), list.size());
+    if (end > at) out.emplace_back(trim(list.substr(at, end - at)));
+    at = end + std::string_view("、").size();
+  }
+  return out;
+}
+
+}  // namespace
+
+void add_tag(std::vector<std::string>& tags, std::string_view raw) {
+  std::string tag(without_key(clean_tag(raw)));
+  if (is_tag(tag) && tags.size() < kMaxTags) add_unique(tags, std::move(tag));
+}
+
+void add_lists(std::vector<std::string>& tags, const std::vector<std::string>& lists) {
+  std::vector<std::string> all;
+  for (const std::string& list : lists) {
+    for (std::string& one : split_list(list)) all.push_back(std::move(one));
+  }
+  if (are_codes(all)) return;
+  for (const std::string& one : all) add_tag(tags, one);
+}
+
+}  // namespace lede::extract
