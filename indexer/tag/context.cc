@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <tuple>
 
 namespace lede::tag {
@@ -148,22 +149,34 @@ Place Context::around(const Cue& cue, const Place& place) const {
   return {};
 }
 
-Place Context::first_with_prefix(std::string_view prefix) const {
-  if (words_.empty()) {
-    words_.reserve(texts_.title.tokens.size() + texts_.body.tokens.size() + texts_.tags.tokens.size());
-    for (const Part part : kParts) {
-      const text::Tokens& tokens = texts_.part(part).tokens;
-      for (std::uint32_t i = 0; i < tokens.size(); ++i) words_.push_back({tokens[i].form, {part, i, 1}});
-    }
-    std::sort(words_.begin(), words_.end(), [](const auto& a, const auto& b) {
-      return std::tie(a.first, a.second.part, a.second.token) <
-             std::tie(b.first, b.second.part, b.second.token);
-    });
+// All words, sorted by their first byte only: a sort by words cost a tenth of adding an article.
+void Context::sort_words() const {
+  std::array<std::uint32_t, 257> next{};
+  std::size_t count = 0;
+  const auto first = [](const text::Token& token) {
+    return token.form.empty() ? 0u : static_cast<unsigned char>(token.form.front());
+  };
+  for (const Part part : kParts) {
+    for (const text::Token& token : texts_.part(part).tokens) ++next[first(token) + 1], ++count;
   }
-  const auto found = std::lower_bound(words_.begin(), words_.end(), prefix,
-                                      [](const auto& word, std::string_view p) { return word.first < p; });
-  if (found == words_.end() || !found->first.starts_with(prefix)) return {};
-  return found->second;
+  std::partial_sum(next.begin(), next.end(), next.begin());
+  words_begin_ = next;
+  words_.resize(count);
+  for (const Part part : kParts) {
+    const text::Tokens& tokens = texts_.part(part).tokens;
+    for (std::uint32_t i = 0; i < tokens.size(); ++i)
+      words_[next[first(tokens[i])]++] = {tokens[i].form, {part, i, 1}};
+  }
+}
+
+Place Context::first_with_prefix(std::string_view prefix) const {
+  if (prefix.empty()) return {};
+  if (words_.empty()) sort_words();
+  const auto first = static_cast<unsigned char>(prefix.front());
+  for (std::uint32_t i = words_begin_[first]; i < words_begin_[first + 1u]; ++i) {
+    if (words_[i].first.starts_with(prefix)) return words_[i].second;
+  }
+  return {};
 }
 
 }  // namespace lede::tag

@@ -1,6 +1,7 @@
 // The words that must or must not stand with a name, in the article or near it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -32,6 +33,7 @@ class Context {
   // The first place of the cue, or the first among the tokens from `from` to before `to` of `part`.
   Place first_place(const Cue& cue) const;
   Place first_place(const Cue& cue, Part part, std::uint32_t from, std::uint32_t to) const;
+  void sort_words() const;
   Place first_with_prefix(std::string_view prefix) const;
   Place near(const Cue& cue, const Place& place) const;
   Place around(const Cue& cue, const Place& place) const;
@@ -40,9 +42,11 @@ class Context {
 
   const Lexicon& lexicon_;
   const Texts& texts_;
-  std::vector<Match> cues_;                                        // by pattern, then place
-  mutable std::vector<std::pair<std::string_view, Place>> words_;  // all, by form; made when a prefix asks
-  std::unordered_map<std::uint32_t, Answer> answers_;              // by rules: in_article()
+  std::vector<Match> cues_;  // by pattern, then place
+  // All words by first byte, then as they stand; made when a prefix asks.
+  mutable std::vector<std::pair<std::string_view, Place>> words_;
+  mutable std::array<std::uint32_t, 257> words_begin_{};
+  std::unordered_map<std::uint32_t, Answer> answers_;  // by rules: in_article()
 };
 
 }  // namespace lede::tag
