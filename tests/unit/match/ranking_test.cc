@@ -4,10 +4,15 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
+#include <limits>
 #include <map>
 #include <set>
 
+#include "common/archive/columns_format.h"
+#include "common/archive/manifest.h"
 #include "tests/support/small_archive.h"
+#include "tests/support/test_archive.h"
 #include "tests/unit/match/some_articles.h"
 
 namespace lede::match {
@@ -124,17 +129,27 @@ TEST(RankingOfMany, BlendedScoresFallBeyondThePoolToo) {
   for (std::size_t i = 1; i < hits->size(); ++i) EXPECT_GE((*hits)[i - 1].score, (*hits)[i].score) << i;
 }
 
+// As a damaged columns file may have it.
 TEST(RankingOfMany, AnImpossibleDateIsOldAndNotNew) {
-  article::Article now, never;
-  now.id = "now", never.id = "never";
-  now.text = never.text = "harbour";
-  now.published = std::chrono::sys_days(std::chrono::year(2014) / 1 / 1);
-  never.published = std::chrono::sys_seconds::min() + std::chrono::seconds(5);
-  const support::SmallArchive archive({{never, now}});
+  support::TestArchive archive;
+  article::Article now = support::make_article("now", "", "harbour");
+  article::Article never = support::make_article("never", "", "harbour");
+  now.published = never.published = std::chrono::sys_days(std::chrono::year(2014) / 1 / 1);
+  archive.add({never, now});
+  const auto number = archive.open().manifest().partitions.front().number;
+  std::fstream file(archive::partition_file(archive.folder() / "index", number, "columns"),
+                    std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(static_cast<std::streamoff>(archive::kColumnsHeader));  // the first row's date
+  const std::int64_t impossible = std::numeric_limits<std::int64_t>::min() + 5;
+  file.write(reinterpret_cast<const char*>(&impossible), sizeof impossible);
+  file.close();
+
+  const archive::Snapshot snapshot = archive.open();
+  ASSERT_EQ(snapshot.columns(0).published()[0], impossible);
   const Order order{Sort::kBlend, Group::kNone, 0, 2, std::chrono::sys_days(std::chrono::year(2015) / 1 / 1)};
-  const auto hits = rank(archive.snapshot(), Xapian::Query("Zharbour"), order, nullptr);
+  const auto hits = rank(snapshot, Xapian::Query("Zharbour"), order, nullptr);
   ASSERT_EQ(hits->size(), 2u);
-  EXPECT_EQ(archive.snapshot().article(hits->front().docid)->id, "now");
+  EXPECT_EQ(snapshot.article(hits->front().docid)->id, "now");
 }
 
 TEST_F(Ranking, BlendCountsUndatedAsOldAsTheOldest) {
