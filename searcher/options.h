@@ -1,5 +1,5 @@
-// The command line of lede-search: names and flags are a contract. CLI11 is used in options.cc
-// only.
+// The command line of lede-search: names and flags are a contract. options/ reads it, a
+// file a command.
 #pragma once
 
 #include <cstddef>

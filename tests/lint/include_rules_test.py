@@ -34,15 +34,15 @@ STAGES = {
 }
 
 # What sees several stages: these files, and the commands.
-SEVERAL = re.compile(r"(indexer/(find_feed|main|options|pipeline|read_articles|retag|run_report|update(_batch|_entries|_request)?)|searcher/(main|flag_values|options|search))\.(cc|h)"
-                     r"|(indexer|searcher)/command/.*")
+SEVERAL = re.compile(r"(indexer/(find_feed|main|options|pipeline|read_articles|retag|run_report|update(_batch|_entries|_request)?)|searcher/(main|options|search))\.(cc|h)"
+                     r"|(indexer|searcher)/(command|options)/.*")
 
 # Who may include a library: its headers, its owners (folders end in a slash).
 LIBRARIES = [
     (r"curl/", ["indexer/fetch/"]),
     (r"pugixml\.hpp", ["indexer/parse/", "indexer/extract/"]),
     (r"gumbo\.h", ["indexer/parse/html_tree.cc"]),
-    (r"CLI/", ["indexer/options.cc", "searcher/options.cc"]),
+    (r"CLI/", ["indexer/options.cc", "searcher/options/command_line.cc"]),
     (r"xapian(\.h|/)", ["common/archive/", "common/text/stems.cc", "indexer/write/", "searcher/plan/",
                         "searcher/match/", "searcher/facet/"]),
     (r"toml\+\+/", ["common/core/settings_file.cc", "common/archive/archive_folder.cc", "indexer/tag/dictionary.cc",
@@ -118,7 +118,7 @@ class IncludeRules(unittest.TestCase):
 
     def test_every_folder_has_its_rule(self):
         rooms = {f"{top}/{p.name}" for top in PROGRAMS for p in (SOURCE / top).iterdir() if p.is_dir()}
-        self.assertEqual(rooms - {f"{top}/command" for top in PROGRAMS}, set(STAGES))
+        self.assertEqual(rooms - {f"{top}/{folder}" for top in PROGRAMS for folder in ("command", "options")}, set(STAGES))
         self.assertEqual({p.name for p in (SOURCE / "common").iterdir() if p.is_dir()}, set(COMMON))
 
     def test_every_folder_is_built(self):

@@ -121,6 +121,7 @@ TEST_F(OptionsTest, MistakesNameWhatIsWrongAndWhatToDo) {
       {{"--limit", "-1", "x"}, "limit"},
       {{"--offset", "1e3", "x"}, "expected a whole number after --offset, not '1e3'"},
       {{"--limit"}, "--limit"},
+      {{"--archive", "", "--limit", "3"}, "nothing stands after --archive"},
       {{"--timings", "t", "x"}, "--timings needs --queries"},
       {{"--queries", "q", "x"}, "--queries and a query"},
       {{"show"}, "show needs the id or address of one article"},

@@ -1,0 +1,62 @@
+#include "searcher/options/commands.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "searcher/options/values.h"
+
+namespace lede::searcher {
+namespace {
+
+constexpr std::array kCommands{CommandRow{"", Command::kSearch, "ranked results", search_flags},
+                               CommandRow{"show", Command::kShow, "one whole article", show_flags},
+                               CommandRow{"tags", Command::kTags, "the archive's tags", tags_flags}};
+
+constexpr std::array<std::pair<std::string_view, Format>, 5> kFormats{{{"text", Format::kText},
+                                                                       {"json", Format::kJson},
+                                                                       {"jsonl", Format::kJsonl},
+                                                                       {"csv", Format::kCsv},
+                                                                       {"trec", Format::kTrec}}};
+
+std::string_view name_of(Format format) {
+  return std::find_if(kFormats.begin(), kFormats.end(), [&](const auto& row) { return row.second == format; })
+      ->first;
+}
+
+}  // namespace
+
+std::span<const CommandRow> commands() { return kCommands; }
+
+std::string list_of_commands() {
+  std::string lines;
+  for (const CommandRow& row : commands()) {
+    if (row.name.empty()) continue;
+    lines.append("  ").append(row.name).append(10 - std::min<std::size_t>(row.name.size(), 9), ' ');
+    lines.append(row.help).append("\n");
+  }
+  return lines;
+}
+
+void FormatFlag::declare(CommandLine& line, std::vector<Format> choices) {
+  choices_ = std::move(choices);
+  std::string help;
+  for (const Format format : choices_)
+    help.append(help.empty()                  ? ""
+                : help.find('(') == help.npos ? " (default), "
+                                              : ", ")
+        .append(name_of(format));
+  line.value("--format", given_, help, {"Output", "FORMAT"});
+}
+
+core::Status FormatFlag::read(Options& options) const {
+  options.format = choices_.front();
+  if (core::Status status = read_choice("--format", given_, kFormats, options.format); !status) return status;
+  if (std::find(choices_.begin(), choices_.end(), options.format) != choices_.end()) return core::ok_status();
+  std::string hint;
+  for (std::size_t i = 0; i < choices_.size(); ++i)
+    hint.append(i == 0 ? "use " : i + 1 == choices_.size() ? " or " : ", ").append(name_of(choices_[i]));
+  return usage("this command has no --format " + given_, hint);
+}
+
+}  // namespace lede::searcher

@@ -1,0 +1,22 @@
+// The flags that narrow a search, for every command that looks at a part of the archive: --tag,
+// --source, --author, --section, --language, --since and --until.
+#pragma once
+
+#include <array>
+
+#include "searcher/options.h"
+#include "searcher/options/command_line.h"
+
+namespace lede::searcher {
+
+class FilterFlags {
+ public:
+  void declare(CommandLine& line, Options& options);
+  void read(Options& options) const;
+
+ private:
+  std::array<plan::Filter, 5> filters_{
+      {{"tag", {}}, {"source", {}}, {"author", {}}, {"section", {}}, {"language", {}}}};
+};
+
+}  // namespace lede::searcher

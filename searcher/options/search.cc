@@ -1,0 +1,160 @@
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <utility>
+
+#include "common/archive/schema.h"
+#include "searcher/options/commands.h"
+#include "searcher/options/filters.h"
+#include "searcher/options/values.h"
+#include "searcher/present/machine.h"
+
+namespace lede::searcher {
+
+const char* const kExamples =
+    "Answers questions from a lede archive of news.\n\n"
+    "Examples:\n"
+    "  lede-search sony hack                           both words, best first\n"
+    "  lede-search '\"guardians of peace\" -interview'   a phrase, without a word\n"
+    "  lede-search --tag 'kim jong un' --since 2014-12 --sort date\n"
+    "  lede-search 'title:attack date:\"last week\"' --facet tag,source\n"
+    "  lede-search --facet month,author:20 --limit 0 election\n"
+    "  lede-search sony --format json | jq '.hits[].title'\n"
+    "  lede-search show https://example.org/news/1     one whole article\n"
+    "  lede-search tags --like 'kim*'                  the archive's tags\n";
+
+namespace {
+
+std::string footer() {
+  return "Commands (lede-search COMMAND --help tells more; a word after -- is never a command or a flag):\n" +
+         list_of_commands() +
+         "\nQuery: words (all must match, in any form), \"exact phrase\", a OR b, -c, ( ), word*, a NEAR/5 "
+         "b,\n"
+         "field:word, field:\"phrase\" with title, text, author, source, section, tag, lang, date, has, "
+         "story.\n"
+         "\nExit: 0 found, 1 nothing found, 2 a mistake in query or flags, 3 the archive cannot be read.";
+}
+
+constexpr std::array<std::pair<std::string_view, match::Sort>, 3> kSorts{
+    {{"relevance", match::Sort::kRelevance}, {"date", match::Sort::kDate}, {"blend", match::Sort::kBlend}}};
+constexpr std::array<std::pair<std::string_view, match::Group>, 2> kGroups{
+    {{"none", match::Group::kNone}, {"story", match::Group::kStory}}};
+constexpr std::array<std::pair<std::string_view, bool>, 2> kMatches{{{"all", false}, {"any", true}}};
+
+// "tag:20"
+core::Result<facet::Wanted> read_facet(std::string_view item) {
+  const std::size_t colon = std::min(item.find(':'), item.size());
+  const std::string_view name = item.substr(0, colon);
+  const auto found = archive::facet_of(name);
+  if (!found) {
+    std::vector<std::string_view> known;
+    for (const archive::Facet one : archive::facets()) known.push_back(archive::name_of(one));
+    return no_such("facet", name, known);
+  }
+  facet::Wanted wanted{};
+  wanted.facet = *found;
+  if (colon < item.size()) {
+    auto rows = number("--facet " + std::string(name) + ":", item.substr(colon + 1));
+    if (!rows) return rows.error();
+    wanted.rows = *rows;
+  }
+  return wanted;
+}
+
+class SearchFlags : public CommandFlags {
+ public:
+  void declare(CommandLine& line, Options& options) override {
+    line.describe(kExamples);
+    line.footer(footer());
+    line.words("QUERY", "what to look for; without words, every article, newest first");
+    filters_.declare(line, options);
+    line.value("--match", match_, "all (default) or any of the words must match", {"Query", "HOW"});
+    line.flag("--plain", options.plain, "the query is words; nothing in it is an operator", {"Query"});
+    line.value("--queries", options.queries_file, "run each line of this file: id, tab, query",
+               {"Query", "FILE"});
+    line.value("--sort", sort_, "relevance (default), date (newest first), blend (both)", {"Order", "HOW"});
+    line.value("--group", group_, "story: copies of one story are one result; none (default)",
+               {"Order", "HOW"});
+    line.setting(core::Setting::kLimit, {"Order", "N"}, "results to show (10)");
+    line.value("--offset", offset_, "results to leave out before the first shown", {"Order", "N"});
+    line.values("--facet", facets_,
+                "count the whole result by tag, source, author, section, language, year, month; tag:50 lists "
+                "50 values",
+                {"Output", "FIELD,.."});
+    format_.declare(line, {Format::kText, Format::kJson, Format::kJsonl, Format::kCsv, Format::kTrec});
+    line.value("--fields", fields_, "what a hit has in json, jsonl and csv, such as id,title,text",
+               {"Output", "NAME,.."});
+    line.flag("--explain", options.explain, "for each hit, its score and the words that matched", {"Output"});
+    line.value("--timings", options.timings_file, "write the milliseconds of each of --queries here",
+               {"Output", "FILE"});
+  }
+
+  core::Status read(const std::vector<std::string>& words, Options& options) override {
+    for (const std::string& word : words) options.query += (options.query.empty() ? "" : " ") + word;
+    filters_.read(options);
+    if (core::Status status = format_.read(options); !status) return status;
+    if (core::Status status = read_order(options); !status) return status;
+    if (core::Status status = read_facets(options); !status) return status;
+    if (core::Status status = read_fields(options); !status) return status;
+    if (!options.queries_file.empty() && !words.empty()) {
+      return usage("--queries and a query on the command line do not go together",
+                   "put the query into the file");
+    }
+    if (!options.timings_file.empty() && options.queries_file.empty())
+      return usage("--timings needs --queries", "");
+    return core::ok_status();
+  }
+
+ private:
+  core::Status read_order(Options& options) const {
+    if (core::Status status = read_choice("--match", match_, kMatches, options.match_any); !status)
+      return status;
+    if (core::Status status = read_choice("--sort", sort_, kSorts, options.sort); !status) return status;
+    options.sort_given = !sort_.empty();
+    if (core::Status status = read_choice("--group", group_, kGroups, options.group); !status) return status;
+    if (offset_.empty()) return core::ok_status();
+    auto offset = number("--offset", offset_);
+    if (!offset) return offset.error();
+    options.offset = *offset;
+    return core::ok_status();
+  }
+
+  // "tag,source:20"
+  core::Status read_facets(Options& options) const {
+    for (const std::string& list : facets_) {
+      for (const std::string_view item : split(list, ',')) {
+        auto wanted = read_facet(item);
+        if (!wanted) return wanted.error();
+        const bool again =
+            std::any_of(options.facets.begin(), options.facets.end(),
+                        [&](const facet::Wanted& other) { return other.facet == wanted->facet; });
+        if (!again) options.facets.push_back(*wanted);
+      }
+    }
+    return core::ok_status();
+  }
+
+  core::Status read_fields(Options& options) const {
+    if (fields_.empty()) return core::ok_status();
+    if (options.format == Format::kText || options.format == Format::kTrec)
+      return usage("--fields is for --format json, jsonl and csv", "");
+    const auto known = present::hit_fields();
+    for (const std::string_view field : split(fields_, ',')) {
+      if (std::find(known.begin(), known.end(), field) == known.end())
+        return no_such("field", field, {known.begin(), known.end()});
+      options.fields.emplace_back(field);
+    }
+    return core::ok_status();
+  }
+
+  FilterFlags filters_;
+  FormatFlag format_;
+  std::string match_, sort_, group_, offset_, fields_;
+  std::vector<std::string> facets_;  // each a list with commas
+};
+
+}  // namespace
+
+std::unique_ptr<CommandFlags> search_flags() { return std::make_unique<SearchFlags>(); }
+
+}  // namespace lede::searcher
