@@ -1,5 +1,5 @@
-// The command line of lede-index: names and flags are a contract. CLI11 is used in options.cc
-// only.
+// The command line of lede-index: names and flags are a contract. CLI11 is used in options.cc and
+// options/ only.
 #pragma once
 
 #include <string>
