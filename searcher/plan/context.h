@@ -35,9 +35,11 @@ struct Context {
   const archive::Snapshot& snapshot;
   text::Time now;
   text::Stemmer stemmer;
+  // Stop words weigh nothing: the query has other words. They must still match.
+  bool weightless_stop_words = false;
   bool negated = false;  // below an odd number of NOTs: nothing there is highlighted
-  std::vector<Highlight> highlights;
-  std::vector<std::string> notes;
+  std::vector<Highlight> highlights = {};
+  std::vector<std::string> notes = {};
   std::size_t expansions = 0;
 
   // Counts `more` of them. Error (kUsage): more than kMaxExpansions.

@@ -9,6 +9,7 @@
 #include "searcher/plan/dates.h"
 #include "searcher/plan/fields.h"
 #include "searcher/plan/tree.h"
+#include "searcher/plan/words.h"
 
 namespace lede::plan {
 
@@ -60,7 +61,8 @@ core::Result<text::DateRange> since_until(const Request& request) {
 
 core::Result<Plan> plan_without(const Request& request, const archive::Snapshot& snapshot,
                                 const std::string& left_out) {
-  Context context{snapshot, request.now, text::Stemmer(snapshot.stemmer()), false, {}, {}};
+  Context context{snapshot, request.now, text::Stemmer(snapshot.stemmer()),
+                  has_telling_word(request.root, snapshot.stemmer())};
   const core::Result<MaybePart> root = plan_tree(context, request.root);
   if (!root.ok()) return root.error();
   Query query;

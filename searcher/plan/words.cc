@@ -1,5 +1,6 @@
 #include "searcher/plan/words.h"
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <utility>
@@ -7,6 +8,7 @@
 
 #include "common/archive/phrase_source.h"
 #include "common/archive/schema.h"
+#include "common/text/stop_words.h"
 #include "common/text/tokens.h"
 #include "searcher/plan/phrases.h"
 #include "searcher/plan/scope.h"
@@ -48,7 +50,31 @@ core::Result<MaybePart> plan_single_prefix(Context& context, Scope scope, const 
   return MaybePart(Part{Xapian::Query(Xapian::Query::OP_AND_MAYBE, any, weight), true});
 }
 
+bool is_telling(const query::Node& leaf, std::string_view language) {
+  if (leaf.kind == query::NodeKind::kPrefix) return true;
+  const archive::Field* field = leaf.field.empty() ? nullptr : archive::find_field(leaf.field);
+  if (field && field->kind != archive::FieldKind::kText) return false;
+  const std::vector<std::string> forms = text::fold_words(leaf.text);
+  return std::ranges::any_of(forms,
+                             [&](const std::string& form) { return !text::is_stop_word(form, language); });
+}
+
 }  // namespace
+
+bool has_telling_word(const query::Node& root, std::string_view language) {
+  switch (root.kind) {
+    case query::NodeKind::kNot:
+    case query::NodeKind::kAll:
+      return false;
+    case query::NodeKind::kAnd:
+    case query::NodeKind::kOr:
+    case query::NodeKind::kNear:
+      return std::ranges::any_of(root.children,
+                                 [&](const query::Node& child) { return has_telling_word(child, language); });
+    default:
+      return is_telling(root, language);
+  }
+}
 
 MaybePart plan_words(Context& context, const query::Node& leaf) {
   const std::vector<std::string> forms = text::fold_words(leaf.text);
@@ -61,7 +87,9 @@ MaybePart plan_words(Context& context, const query::Node& leaf) {
   if (scope == Scope::kText) {
     query = Xapian::Query(Xapian::Query::OP_AND_NOT, query, Xapian::Query(archive::term_of("XT", stem)));
   }
-  return Part{query, true};
+  const bool weightless =
+      context.weightless_stop_words && text::is_stop_word(forms.front(), context.snapshot.stemmer());
+  return Part{query, !weightless};
 }
 
 core::Result<MaybePart> plan_prefix(Context& context, const query::Node& leaf) {

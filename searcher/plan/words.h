@@ -7,6 +7,10 @@
 
 namespace lede::plan {
 
+// Whether title or text is asked for a word that is no stop word. If so, single stop words weigh nothing:
+// that an article has "the" says nothing of it, and on judged queries such weights did harm.
+bool has_telling_word(const query::Node& root, std::string_view language);
+
 // A word: the posting list of its stem. A word of several tokens ("Jong-Un"): their phrase.
 MaybePart plan_words(Context& context, const query::Node& leaf);
 

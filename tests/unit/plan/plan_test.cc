@@ -116,6 +116,15 @@ TEST_F(Planner, AWordCostsOnePostingList) {
   EXPECT_EQ(description("title:sony"), "Query(ZSsoni)");
 }
 
+TEST_F(Planner, StopWordsWeighNothingBesideOthersButMustMatch) {
+  EXPECT_EQ(description("the sony"), "Query((Zsoni FILTER Zthe))");
+  EXPECT_EQ(description("sony OR the"), "Query((Zsoni OR 0 * Zthe))");
+  EXPECT_EQ(description("the was"), "Query((Zthe AND Zwas))");  // nothing else to rank by
+  EXPECT_EQ(description("the -sony"), "Query((Zthe AND_NOT Zsoni))");
+  EXPECT_EQ(description("the tag:sony"), "Query((Zthe FILTER Ksony))");
+  expect({{"the sony", "a c"}, {"was sony", "a c"}, {"the", "a c"}});
+}
+
 TEST_F(Planner, PhrasesStandTogetherInTitleOrInText) {
   expect({{"\"the interview\"", "a c"},
           {"\"sony attack\"", "a"},
