@@ -6,6 +6,7 @@
 
 #include "common/archive/xapian_guard.h"
 #include "common/article/article_json.h"
+#include "searcher/explain.h"
 #include "searcher/facet/facet.h"
 #include "searcher/match/matching.h"
 #include "searcher/match/ranking.h"
@@ -22,32 +23,6 @@ core::Result<query::Node> parse(std::string_view text, bool plain, bool any) {
   const auto match = any ? query::MatchWords::kAny : query::MatchWords::kAll;
   if (plain) return query::parse_plain(text, match);
   return query::parse_query(text, match);
-}
-
-std::vector<present::Wanted> to_wanted(std::vector<plan::Highlight> highlights) {
-  std::vector<present::Wanted> wanted;
-  for (plan::Highlight& one : highlights) wanted.push_back({std::move(one.forms), one.stemmed, one.prefix});
-  return wanted;
-}
-
-// An index term as a person would ask for it, and how often an article has it: "hack x3",
-// "title:hack", "tag:sony". Empty for terms that dates are made of.
-std::string told(const match::HeldTerm& held) {
-  const std::string_view term = held.term;
-  const auto word = [&](std::string_view prefix, std::string_view field) {
-    return std::string(field) + (field.empty() ? "" : ":") + std::string(term.substr(prefix.size()));
-  };
-  const auto times = [&] { return held.count > 1 ? " x" + std::to_string(held.count) : std::string(); };
-  for (const char* title : {"ZS", "XT"}) {
-    if (term.starts_with(title)) return word(title, "title") + times();
-  }
-  if (term.starts_with("Z")) return word("Z", "") + times();
-  for (const archive::Field& field : archive::fields()) {
-    for (const std::string_view prefix : {field.key_prefix, field.prefix}) {
-      if (!prefix.empty() && term.starts_with(prefix)) return word(prefix, field.name);
-    }
-  }
-  return {};
 }
 
 // One run of a query; each step adds to the answer.
@@ -82,7 +57,6 @@ class Run {
     order_.offset = options_.offset;
     order_.limit = options_.limit;
     order_.now = ask_.now;
-    order_.explain = options_.explain;
     answer_.page.offset = options_.offset;
     answer_.page.grouped = order_.group == match::Group::kStory;
     answer_.page.scored = order_.sort != match::Sort::kDate;
@@ -115,22 +89,20 @@ class Run {
   core::Status rank() {
     auto hits = match::rank(snapshot_, plan_.query, order_, collected_ ? &matching_ : nullptr);
     if (!hits) return hits.error();
-    return archive::xapian_guard("archive", [&] { return read(*hits); });
+    const core::Status status = archive::xapian_guard("archive", [&] { return read(*hits); });
+    if (!status || !options_.explain) return status;
+    return explain(snapshot_, plan_.pieces, *hits, answer_.page.hits);
   }
 
   core::Status read(const std::vector<match::Hit>& hits) {
     std::optional<present::Marker> marker;
-    if (ask_.depth == Depth::kSnippet)
-      marker.emplace(to_wanted(std::move(plan_.highlights)), snapshot_.stemmer());
+    if (ask_.depth == Depth::kSnippet) marker.emplace(to_wanted(plan_.highlights), snapshot_.stemmer());
     answer_.page.hits.reserve(hits.size());
     for (const match::Hit& found : hits) {
       present::Hit& hit = answer_.page.hits.emplace_back();
       hit.rank = options_.offset + answer_.page.hits.size();
       hit.score = found.score;
       hit.copies = found.copies;
-      for (const match::HeldTerm& held : found.terms) {
-        if (std::string name = told(held); !name.empty()) hit.matched.push_back(std::move(name));
-      }
       const auto data = snapshot_.record(found.docid);
       if (!data) return data.error();
       core::Status status =
@@ -244,7 +216,7 @@ core::Result<std::vector<present::Wanted>> wanted_of(const Snapshot& snapshot, s
   if (!root) return root.error();
   auto plan = plan::make_plan({std::move(*root), {}, "", "", now}, snapshot);
   if (!plan) return plan.error();
-  return to_wanted(std::move(plan->highlights));
+  return to_wanted(plan->highlights);
 }
 
 }  // namespace lede::searcher

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <span>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
+#include "common/archive/row_source.h"
 #include "common/archive/xapian_guard.h"
 
 namespace lede::match {
@@ -49,7 +52,7 @@ Hits by_relevance(Xapian::Enquire& enquire, std::size_t offset, std::size_t coun
       enquire.get_mset(static_cast<Xapian::doccount>(offset), static_cast<Xapian::doccount>(count));
   Hits hits;
   hits.reserve(set.size());
-  for (auto at = set.begin(); at != set.end(); ++at) hits.push_back({*at, at.get_weight(), 0, {}});
+  for (auto at = set.begin(); at != set.end(); ++at) hits.push_back({*at, at.get_weight(), 0});
   return hits;
 }
 
@@ -115,7 +118,7 @@ Hits by_date(const Snapshot& snapshot, const Matching& matching, std::size_t cou
   std::sort_heap(best.begin(), best.end(), before);
   Hits hits;
   hits.reserve(best.size());
-  for (const Dated& dated : best) hits.push_back({dated.docid, 0, 0, {}});
+  for (const Dated& dated : best) hits.push_back({dated.docid, 0, 0});
   return hits;
 }
 
@@ -172,18 +175,30 @@ Hits ranked_stories(const Snapshot& snapshot, Xapian::Enquire& enquire, const Or
   return hits;
 }
 
-// By posting lists: the partitions keep no list of a document's terms.
-void explain(const Snapshot& snapshot, const Xapian::Query& query, Hits& hits) {
-  const Xapian::Database& database = snapshot.database();
-  for (auto term = query.get_unique_terms_begin(); term != query.get_unique_terms_end(); ++term) {
-    for (Hit& hit : hits) {
-      Xapian::PostingIterator at = database.postlist_begin(*term);
-      const Xapian::PostingIterator end = database.postlist_end(*term);
-      if (at != end) at.skip_to(hit.docid);
-      if (at != end && *at == hit.docid) hit.terms.push_back({*term, at.get_wdf()});
+// The rows of a few articles.
+class ChosenSource : public archive::RowSource {
+ public:
+  ChosenSource(std::shared_ptr<const archive::OpenPartitions> partitions, std::vector<Place> places)
+      : RowSource(std::move(partitions)), places_(std::move(places)) {}
+  ChosenSource* clone() const override { return new ChosenSource(partitions(), places_); }
+
+ private:
+  std::uint32_t start(std::size_t partition) override {
+    rows_.clear();
+    for (const Place& place : places_) {
+      if (place.partition == partition) rows_.push_back(place.row);
     }
+    std::sort(rows_.begin(), rows_.end());
+    return static_cast<std::uint32_t>(rows_.size());
   }
-}
+  std::optional<std::uint32_t> seek(std::uint32_t row) override {
+    const auto at = std::lower_bound(rows_.begin(), rows_.end(), row);
+    return at == rows_.end() ? std::nullopt : std::optional(*at);
+  }
+
+  std::vector<Place> places_;
+  std::vector<std::uint32_t> rows_;  // of the partition
+};
 
 }  // namespace
 
@@ -200,8 +215,24 @@ core::Result<std::vector<Hit>> rank(const Snapshot& snapshot, const Xapian::Quer
     Hits hits = order.group == Group::kStory
                     ? ranked_stories(snapshot, enquire, order, *matching)
                     : ranked(snapshot, enquire, order, matching, order.offset, order.limit);
-    if (order.explain) explain(snapshot, query, hits);
     return hits;
+  });
+}
+
+core::Result<std::vector<std::optional<double>>> weights_of(const Snapshot& snapshot,
+                                                            const Xapian::Query& part,
+                                                            const std::vector<Xapian::docid>& docids) {
+  return archive::xapian_guard("archive", [&] {
+    std::vector<Place> places;
+    for (const Xapian::docid docid : docids) places.push_back(snapshot.place(docid));
+    const Xapian::Query chosen((new ChosenSource(snapshot.partitions(), std::move(places)))->release());
+    Xapian::Enquire enquire = enquire_for(snapshot, Xapian::Query(Xapian::Query::OP_FILTER, part, chosen));
+    std::vector<std::optional<double>> weights(docids.size());
+    for (const Hit& hit : by_relevance(enquire, 0, docids.size())) {
+      const auto at = std::find(docids.begin(), docids.end(), hit.docid);
+      weights[static_cast<std::size_t>(at - docids.begin())] = hit.score;
+    }
+    return weights;
   });
 }
 

@@ -42,20 +42,12 @@ struct Order {
   std::size_t offset = 0;
   std::size_t limit = 10;
   std::chrono::sys_seconds now = {};
-  bool explain = false;  // fill Hit::terms
-};
-
-// An index term of the query that an article holds, and how often.
-struct HeldTerm {
-  std::string term;
-  Xapian::termcount count = 0;
 };
 
 struct Hit {
   Xapian::docid docid = 0;
-  double score = 0;             // BM25 weight, decayed by age for kBlend; 0 for kDate
-  std::uint64_t copies = 0;     // other matching articles of the same story; with kStory only
-  std::vector<HeldTerm> terms;  // of the query, where Order::explain; phrases are not among them
+  double score = 0;          // BM25 weight, decayed by age for kBlend; 0 for kDate
+  std::uint64_t copies = 0;  // other matching articles of the same story; with kStory only
 };
 
 // The page [offset, offset + limit) of the whole order. Equal articles stand in order of docid,
@@ -63,6 +55,12 @@ struct Hit {
 // `matching` (collect() of the same query) is needed for kDate and kStory, else unused.
 core::Result<std::vector<Hit>> rank(const archive::Snapshot& snapshot, const Xapian::Query& query,
                                     const Order& order, const Matching* matching);
+
+// What `part` of a query adds to the relevance of each of `docids`: its BM25 weight when it is looked for
+// alone, which is what it adds where parts are joined by AND and OR. Absent where it does not match.
+core::Result<std::vector<std::optional<double>>> weights_of(const archive::Snapshot& snapshot,
+                                                            const Xapian::Query& part,
+                                                            const std::vector<Xapian::docid>& docids);
 
 // Whether rank() needs `matching`.
 bool needs_matching(const Order& order);

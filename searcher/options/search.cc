@@ -84,7 +84,9 @@ class SearchFlags : public CommandFlags {
     format_.declare(line, {Format::kText, Format::kJson, Format::kJsonl, Format::kCsv, Format::kTrec});
     line.value("--fields", fields_, "what a hit has in json, jsonl and csv, such as id,title,text",
                {"Output", "NAME,.."});
-    line.flag("--explain", options.explain, "for each hit, its score and the words that matched", {"Output"});
+    line.flag("--explain", options.explain,
+              "for each hit, what each part of the query adds to its score, and how often it stands where",
+              {"Output"});
     line.value("--timings", options.timings_file, "write the milliseconds of each of --queries here",
                {"Output", "FILE"});
   }

@@ -39,6 +39,7 @@ struct Context {
   bool weightless_stop_words = false;
   bool negated = false;  // below an odd number of NOTs: nothing there is highlighted
   std::vector<Highlight> highlights = {};
+  std::vector<Piece> pieces = {};
   std::vector<std::string> notes = {};
   std::size_t expansions = 0;
 

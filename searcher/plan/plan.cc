@@ -86,7 +86,8 @@ core::Result<Plan> plan_without(const Request& request, const archive::Snapshot&
     const bool alone = request.root.kind == query::NodeKind::kAll;
     query = alone ? Query(0.0, condition) : Query(Query::OP_FILTER, query, condition);
   }
-  return Plan{std::move(query), std::move(context.highlights), std::move(context.notes)};
+  return Plan{std::move(query), std::move(context.highlights), std::move(context.pieces),
+              std::move(context.notes)};
 }
 
 }  // namespace

@@ -34,9 +34,18 @@ struct Highlight {
   bool prefix = false;             // forms[0] begins the word
 };
 
+// One part of a query, as its user wrote it: what an explanation tells of.
+struct Piece {
+  std::string written;  // sony, "guardians of peace", tag:sony, hack*
+  Xapian::Query query;  // what it alone looks for
+  bool weighted = false;
+  std::vector<Highlight> highlights;  // empty: it is not looked for in title and text
+};
+
 struct Plan {
   Xapian::Query query;  // weighted; filters included; not yet Snapshot::live_only
   std::vector<Highlight> highlights;
+  std::vector<Piece> pieces;       // in order; without what is left out (-word)
   std::vector<std::string> notes;  // for the user: a tag that no article has, with the nearest one
 };
 

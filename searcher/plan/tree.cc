@@ -1,6 +1,8 @@
 #include "searcher/plan/tree.h"
 
+#include <cstddef>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -80,9 +82,14 @@ core::Result<MaybePart> plan_or(Context& context, const std::vector<Node>& child
   std::vector<Part> parts;
   bool weighted = false;
   for (const Node& child : children) {
+    const std::size_t before = context.pieces.size();
     core::Result<MaybePart> part = plan_tree(context, child);
     if (!part.ok()) return part.error();
     if (!*part) continue;
+    // Of a child that does not match as a whole, no piece adds anything.
+    for (std::size_t i = before; child.kind == NodeKind::kAnd && i < context.pieces.size(); ++i) {
+      context.pieces[i].query = Query(Query::OP_FILTER, context.pieces[i].query, (*part)->query);
+    }
     weighted = weighted || (*part)->weighted;
     parts.push_back(**std::move(part));
   }
@@ -111,7 +118,8 @@ core::Result<MaybePart> plan_text(Context& context, const Node& leaf) {
   }
 }
 
-core::Result<MaybePart> plan_leaf(Context& context, const Node& leaf) {
+core::Result<MaybePart> plan_one(Context& context, const Node& leaf) {
+  if (leaf.kind == NodeKind::kNear) return plan_near(context, leaf);
   const archive::Field* field = leaf.field.empty() ? nullptr : archive::find_field(leaf.field);
   if (!field) return plan_text(context, leaf);
   switch (field->kind) {
@@ -131,6 +139,38 @@ core::Result<MaybePart> plan_leaf(Context& context, const Node& leaf) {
   return MaybePart();
 }
 
+// As its user wrote it, but for white space.
+std::string written(const Node& node) {
+  std::string text = node.field.empty() ? "" : node.field + ":";
+  switch (node.kind) {
+    case NodeKind::kPhrase:
+      return text + "\"" + node.text + "\"";
+    case NodeKind::kPrefix:
+      return text + node.text + "*";
+    case NodeKind::kNear:
+      for (const Node& child : node.children)
+        text += (text.empty() ? "" : " NEAR/" + std::to_string(node.distance) + " ") + written(child);
+      return text;
+    case NodeKind::kOr:
+      for (const Node& child : node.children) text += (text.empty() ? "(" : " OR ") + written(child);
+      return text + ")";
+    default:
+      return text + node.text;
+  }
+}
+
+core::Result<MaybePart> plan_leaf(Context& context, const Node& leaf) {
+  const std::size_t before = context.highlights.size();
+  core::Result<MaybePart> part = plan_one(context, leaf);
+  if (!part.ok() || !*part || context.negated) return part;
+  context.pieces.push_back(
+      {written(leaf),
+       (*part)->query,
+       (*part)->weighted,
+       {context.highlights.begin() + static_cast<std::ptrdiff_t>(before), context.highlights.end()}});
+  return part;
+}
+
 }  // namespace
 
 core::Result<MaybePart> plan_tree(Context& context, const Node& node) {
@@ -141,8 +181,6 @@ core::Result<MaybePart> plan_tree(Context& context, const Node& node) {
       return plan_and(context, {&node, 1});
     case NodeKind::kOr:
       return plan_or(context, node.children);
-    case NodeKind::kNear:
-      return plan_near(context, node);
     case NodeKind::kAll:
       return MaybePart(Part{everything()});
     default:

@@ -44,7 +44,15 @@ void add_findings(Json& json, const Hit& hit, const Page& page, bool all) {
   json["snippet"] = hit.snippet.text;
   json["snippet_marks"] = marks_json(hit.snippet);
   if (page.grouped) json["copies"] = hit.copies;
-  if (page.explained) json["matched"] = hit.matched;
+  if (!page.explained) return;
+  Json matched = Json::array();
+  for (const Matched& one : hit.matched) {
+    matched.push_back({{"part", one.part},
+                       {"weight", std::round(one.weight * 1e4) / 1e4},
+                       {"in_title", one.in_title},
+                       {"in_text", one.in_text}});
+  }
+  json["matched"] = std::move(matched);
 }
 
 }  // namespace

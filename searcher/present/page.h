@@ -25,6 +25,14 @@ struct Marked {
   bool operator==(const Marked&) const = default;
 };
 
+// Why a hit is one: a part of the query that it holds.
+struct Matched {
+  std::string part;          // as the user wrote it
+  double weight = 0;         // what it adds to the score; 0 where it only restricts
+  std::size_t in_title = 0;  // how often it stands there
+  std::size_t in_text = 0;
+};
+
 struct Hit {
   article::Article article;
   std::size_t rank = 0;  // 1 for the first of the whole result
@@ -32,7 +40,7 @@ struct Hit {
   std::uint64_t copies = 0;  // other matching articles of the same story, where they are grouped
   Marked title;
   Marked snippet;
-  std::vector<std::string> matched;  // the query's words that it holds; only when to be explained
+  std::vector<Matched> matched;  // only when to be explained
 };
 
 struct FacetValue {

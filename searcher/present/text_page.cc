@@ -61,6 +61,40 @@ std::string tag_line(const article::Article& article, std::size_t columns) {
   return cut(line, columns);
 }
 
+constexpr std::size_t kMaxExplanationLines = 1000;
+
+// "7.12", two digits after the point.
+std::string two_digits(double number) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.2f", number);
+  return text;
+}
+
+// "sony 7.12 (title, text x3)"
+std::string told(const Matched& matched, bool scored) {
+  std::string text = matched.part;
+  if (scored && matched.weight > 0) text += " " + two_digits(matched.weight);
+  std::vector<std::string> places;
+  for (const auto& [place, times] : {std::pair{"title", matched.in_title}, {"text", matched.in_text}}) {
+    if (times > 0) places.push_back(times == 1 ? place : place + (" x" + std::to_string(times)));
+  }
+  return places.empty() ? text : text + " (" + join(places, ", ") + ")";
+}
+
+// "score 12.30: sony 7.12 (title) + hack 5.18 (text x2)"; empty where nothing is to be explained. What
+// has no weight only restricts.
+std::string explanation(const Hit& hit, bool scored) {
+  std::string sum, others;
+  for (const Matched& one : hit.matched) {
+    std::string& list = scored && one.weight > 0 ? sum : others;
+    list.append(list.empty() ? "" : &list == &sum ? " + " : ", ").append(told(one, scored));
+  }
+  std::string text;
+  if (!sum.empty()) text = "score " + two_digits(hit.score) + ": " + sum;
+  if (!others.empty()) text.append(text.empty() ? "" : kDot).append("matched: ").append(others);
+  return text;
+}
+
 // The lines of one hit, indented beside its number.
 class HitText {
  public:
@@ -90,11 +124,8 @@ class HitText {
     // Never cut: it is there to be copied.
     const std::string& address = hit_.article.url.empty() ? hit_.article.id : hit_.article.url;
     put((hit_.article.url.empty() ? "id: " : "") + address, "2");
-    if (!hit_.matched.empty()) {
-      char score[48] = "";
-      if (scored_) std::snprintf(score, sizeof score, "score %.3f%s", hit_.score, kDot.data());
-      put(cut(score + ("matched: " + join(hit_.matched, ", ")), columns_), "35");
-    }
+    for (const Marked& line : wrap({explanation(hit_, scored_), {}}, columns_, kMaxExplanationLines))
+      put(line.text, "35");
     return std::move(out_);
   }
 

@@ -34,7 +34,7 @@ STAGES = {
 }
 
 # What sees several stages: these files, and the commands.
-SEVERAL = re.compile(r"(indexer/(find_feed|main|options|pipeline|read_articles|retag|run_report|update(_batch|_entries|_request)?)|searcher/(main|options|search))\.(cc|h)"
+SEVERAL = re.compile(r"(indexer/(find_feed|main|options|pipeline|read_articles|retag|run_report|update(_batch|_entries|_request)?)|searcher/(main|explain|options|search))\.(cc|h)"
                      r"|(indexer|searcher)/(command|options)/.*")
 
 # Who may include a library: its headers, its owners (folders end in a slash).

@@ -197,15 +197,17 @@ TEST_F(Ranking, OffsetsAndLimitsPastTheEndAreFine) {
   }
 }
 
-TEST_F(Ranking, ExplainsWithTheTermsThatMatched) {
-  Order order{Sort::kRelevance, Group::kNone, 0, kAll};
-  order.explain = true;
-  for (const Hit& hit : hits(order)) {
-    EXPECT_FALSE(hit.terms.empty());
-    for (const HeldTerm& held : hit.terms) {
-      EXPECT_TRUE(held.term == "Zharbour" || held.term == "Zstrike") << held.term;
-      EXPECT_GT(held.count, 0u);
-    }
+TEST_F(Ranking, WeightsOfTheTermsAddUpToTheScore) {
+  std::vector<Xapian::docid> docids;
+  const std::vector<Hit> all = hits({Sort::kRelevance, Group::kNone, 0, kAll});
+  for (const Hit& hit : all) docids.push_back(hit.docid);
+  const auto harbour = weights_of(snapshot(), Xapian::Query("Zharbour"), docids);
+  const auto strike = weights_of(snapshot(), Xapian::Query("Zstrike"), docids);
+  const auto nothing = weights_of(snapshot(), Xapian::Query("Znowhere"), docids);
+  ASSERT_TRUE(harbour.ok() && strike.ok() && nothing.ok());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    EXPECT_NEAR((*harbour)[i].value_or(0) + (*strike)[i].value_or(0), all[i].score, 1e-9);
+    EXPECT_FALSE((*nothing)[i]);
   }
 }
 

@@ -133,12 +133,14 @@ TEST(TextPage, TellsTheTotalWhereOnlyThatWasAskedFor) {
 
 TEST(TextPage, ExplainsWithAScoreOnlyWhereThereIsOne) {
   Page page = one_hit();
-  page.hits[0].score = 1.5;
-  page.hits[0].matched = {"hack x3", "sony"};
-  EXPECT_THAT(text_page(page, {core::Style(false), 80}),
-              HasSubstr("   score 1.500 · matched: hack x3, sony\n"));
+  page.hits[0].score = 3.5;
+  page.hits[0].matched = {{"hack", 2.25, 1, 3}, {"sony", 1.25, 0, 1}, {"tag:film"}};
+  EXPECT_THAT(
+      text_page(page, {core::Style(false), 80}),
+      HasSubstr("   score 3.50: hack 2.25 (title, text x3) + sony 1.25 (text) · matched: tag:film\n"));
   page.scored = false;
-  EXPECT_THAT(text_page(page, {core::Style(false), 80}), HasSubstr("   matched: hack x3, sony\n"));
+  EXPECT_THAT(text_page(page, {core::Style(false), 80}),
+              HasSubstr("   matched: hack (title, text x3), sony (text), tag:film\n"));
 }
 
 TEST(ShortDate, IsTheDayInUtc) {

@@ -137,10 +137,26 @@ TEST_F(SearchTest, ExplainsInWordsOfTheQuery) {
   const Answer answer = run({"harbour", "tag:sea", "--explain", "--limit", "100"});
   ASSERT_FALSE(answer.page.hits.empty());
   for (const present::Hit& hit : answer.page.hits) {
-    const auto& words = hit.matched;
-    EXPECT_TRUE(
-        std::any_of(words.begin(), words.end(), [](const auto& w) { return w.starts_with("harbour"); }));
-    EXPECT_NE(std::find(words.begin(), words.end(), "tag:sea"), words.end());
+    ASSERT_EQ(hit.matched.size(), 2u);
+    EXPECT_EQ(hit.matched[0].part, "harbour");
+    EXPECT_NEAR(hit.matched[0].weight, hit.score, 1e-9);
+    EXPECT_GT(hit.matched[0].in_title + hit.matched[0].in_text, 0u);
+    EXPECT_EQ(hit.matched[1].part, "tag:sea");
+    EXPECT_EQ(hit.matched[1].weight, 0);
+  }
+}
+
+TEST_F(SearchTest, WhatIsExplainedAddsUpToTheScore) {
+  for (const char* query :
+       {"harbour strike", "(harbour strike) OR (sea -strike)", "the harbour OR \"the sea\"",
+        "har* strike OR sea", "harbour NEAR strike OR sea"}) {
+    const Answer answer = run({query, "--explain", "--limit", "100"});
+    EXPECT_FALSE(answer.page.hits.empty()) << query;
+    for (const present::Hit& hit : answer.page.hits) {
+      double sum = 0;
+      for (const present::Matched& one : hit.matched) sum += one.weight;
+      EXPECT_NEAR(sum, hit.score, 1e-9) << query << ": " << hit.article.id;
+    }
   }
 }
 
