@@ -32,6 +32,7 @@ struct Options {
   std::string until;
   bool match_any = false;
   bool plain = false;
+  bool expand = false;
   bool sort_given = false;  // without: by relevance, or by date where no word is looked for
   match::Sort sort = match::Sort::kRelevance;
   match::Group group = match::Group::kNone;

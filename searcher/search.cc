@@ -8,6 +8,7 @@
 #include "common/article/article_json.h"
 #include "searcher/explain.h"
 #include "searcher/facet/facet.h"
+#include "searcher/feedback.h"
 #include "searcher/match/matching.h"
 #include "searcher/match/ranking.h"
 #include "searcher/plan/plan.h"
@@ -52,6 +53,8 @@ class Run {
 
     // Conditions alone, such as a tag, find articles that are all as relevant as each other.
     const bool has_words = !plan_.highlights.empty();
+    if (core::Status status = has_words && options_.expand ? expand_plan() : core::ok_status(); !status)
+      return status;
     order_.sort = has_words || options_.sort_given ? options_.sort : match::Sort::kDate;
     order_.group = options_.group;
     order_.offset = options_.offset;
@@ -61,6 +64,15 @@ class Run {
     answer_.page.grouped = order_.group == match::Group::kStory;
     answer_.page.scored = order_.sort != match::Sort::kDate;
     answer_.page.explained = options_.explain;
+    return core::ok_status();
+  }
+
+  core::Status expand_plan() {
+    const auto words = expand(snapshot_, plan_);
+    if (!words) return words.error();
+    std::string note;
+    for (const std::string& word : *words) note.append(note.empty() ? "ranked also by: " : ", ").append(word);
+    if (!note.empty()) answer_.notes.push_back(std::move(note));
     return core::ok_status();
   }
 

@@ -70,6 +70,9 @@ class SearchFlags : public CommandFlags {
     filters_.declare(line, options);
     line.value("--match", match_, "all (default) or any of the words must match", {"Query", "HOW"});
     line.flag("--plain", options.plain, "the query is words; nothing in it is an operator", {"Query"});
+    line.flag("--expand", options.expand,
+              "rank also by the words that tell what the first results are about; the same articles match",
+              {"Query"});
     line.value("--queries", options.queries_file, "run each line of this file: id, tab, query",
                {"Query", "FILE"});
     line.value("--sort", sort_, "relevance (default), date (newest first), blend (both)", {"Order", "HOW"});

@@ -29,12 +29,13 @@ STAGES = {
     "searcher/query": set(),
     "searcher/plan": {"searcher/query/syntax.h"},
     "searcher/match": set(),
+    "searcher/expand": set(),
     "searcher/facet": {"searcher/match/matching.h"},
     "searcher/present": set(),
 }
 
 # What sees several stages: these files, and the commands.
-SEVERAL = re.compile(r"(indexer/(find_feed|main|options|pipeline|read_articles|retag|run_report|update(_batch|_entries|_request)?)|searcher/(main|explain|options|search))\.(cc|h)"
+SEVERAL = re.compile(r"(indexer/(find_feed|main|options|pipeline|read_articles|retag|run_report|update(_batch|_entries|_request)?)|searcher/(main|explain|feedback|options|search))\.(cc|h)"
                      r"|(indexer|searcher)/(command|options)/.*")
 
 # Who may include a library: its headers, its owners (folders end in a slash).
@@ -44,7 +45,7 @@ LIBRARIES = [
     (r"gumbo\.h", ["indexer/parse/html_tree.cc"]),
     (r"CLI/", ["indexer/options.cc", "indexer/options/", "searcher/options/command_line.cc"]),
     (r"xapian(\.h|/)", ["common/archive/", "common/text/stems.cc", "indexer/write/", "searcher/plan/",
-                        "searcher/match/", "searcher/facet/"]),
+                        "searcher/match/", "searcher/facet/", "searcher/feedback.cc"]),
     (r"toml\+\+/", ["common/core/settings_file.cc", "common/archive/archive_folder.cc", "indexer/tag/dictionary.cc",
                   "indexer/tag/tag_changes.cc"]),
     (r"nlohmann/json_fwd\.hpp", ["searcher/present/hit_json.h"]),

@@ -160,6 +160,26 @@ TEST_F(SearchTest, WhatIsExplainedAddsUpToTheScore) {
   }
 }
 
+TEST_F(SearchTest, ExpansionReordersTheSameArticles) {
+  const Answer plain = run({"harbour", "--limit", "1000"});
+  const Answer expanded = run({"harbour", "--expand", "--explain", "--limit", "1000"});
+  EXPECT_EQ(plain.page.total, expanded.page.total);
+  EXPECT_NE(ids(plain), ids(expanded));
+  EXPECT_THAT(ids(expanded), testing::UnorderedElementsAreArray(ids(plain)));
+  ASSERT_EQ(expanded.notes.size(), 1u);
+  EXPECT_TRUE(expanded.notes[0].starts_with("ranked also by: "));
+  bool added = false;
+  for (const present::Hit& hit : expanded.page.hits) {
+    double sum = 0;
+    for (const present::Matched& one : hit.matched) {
+      sum += one.weight;
+      added = added || one.part.starts_with('+');
+    }
+    EXPECT_NEAR(sum, hit.score, 1e-9);
+  }
+  EXPECT_TRUE(added);
+}
+
 TEST_F(SearchTest, PlainReadsOperatorsAsWords) {
   EXPECT_EQ(ids(run({"--plain", "harbour", "(", "\"strike"})), ids(run({"harbour", "strike"})));
 }
