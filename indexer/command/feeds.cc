@@ -15,10 +15,8 @@
 namespace lede::command {
 namespace {
 
-using core::Error;
 using core::ErrorCode;
 using schedule::Feed;
-using schedule::FeedSetting;
 using schedule::State;
 
 core::Status apply(const std::vector<std::string>& assignments, schedule::FeedSettings& settings) {

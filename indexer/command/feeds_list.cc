@@ -1,5 +1,6 @@
 // lede-index feeds list, log and history: how the feeds are, what came of their polls, and what articles
 // were before they changed.
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -60,7 +61,7 @@ struct Shown {
 };
 
 std::string one_decimal(double number) {
-  const auto tenths = static_cast<std::int64_t>(number * 10 + 0.5);
+  const auto tenths = std::llround(number * 10);
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
 }
 
@@ -73,7 +74,7 @@ ordered_json as_json(const Shown& shown) {
   json["health"] = health_of(feed);
   put(json, "problem", feed.problem);
   json["failures"] = feed.failures;
-  json["articles_a_week"] = static_cast<double>(static_cast<std::int64_t>(shown.weekly * 10 + 0.5)) / 10;
+  json["articles_a_week"] = std::round(shown.weekly * 10) / 10;
   put(json, "added", feed.added);
   put(json, "last_attempt", feed.last_attempt);
   put(json, "last_success", feed.last_success);

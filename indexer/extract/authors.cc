@@ -1,6 +1,7 @@
 #include "indexer/extract/authors.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "common/text/url.h"
 #include "indexer/extract/byline.h"
@@ -144,7 +145,8 @@ std::vector<std::string> without_publication(std::vector<std::string> names, con
   for (const std::string& name : names) {
     if (!publication.is_named(name) && !publication.is_part_named(name)) people.push_back(name);
   }
-  return people.empty() ? names : people;
+  if (people.empty()) people = std::move(names);
+  return people;
 }
 
 std::vector<std::string> choose_authors(const Dom& dom, const Meta& meta, const StructuredArticle& data,

@@ -28,8 +28,9 @@ class Links {
   // A line that is such a link, and text below it in the same block.
   bool is_teaser_with_text(const Block& block) const {
     const std::size_t line = block.text.find('\n');
-    return line != std::string::npos && line >= kLeastTeaser && 10 * block.link_bytes >= 7 * line &&
-           link_share(block) <= 0.5 && leads_away(target_of(block));
+    return line != std::string::npos && line >= kLeastTeaser &&
+           std::size_t{10} * block.link_bytes >= 7 * line && link_share(block) <= 0.5 &&
+           leads_away(target_of(block));
   }
 
  private:

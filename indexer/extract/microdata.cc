@@ -132,7 +132,7 @@ StructuredArticle read_item(const Dom& dom, NodeIndex item) {
 }
 
 template <typename Field>
-void fill(Field& field, Field&& more) {
+void fill(Field& field, Field more) {
   if (field.empty()) field = std::move(more);
 }
 

@@ -8,8 +8,6 @@
 namespace lede::fetch {
 namespace {
 
-using text::to_lower;
-
 // A rule longer than this matches no address that lede would ask for.
 constexpr std::size_t kMaxPattern = 4096;
 

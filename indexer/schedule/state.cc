@@ -5,7 +5,6 @@
 namespace lede::schedule {
 namespace {
 
-using core::Error;
 using core::ErrorCode;
 
 // Marks the file as lede's (SQLite's application id).

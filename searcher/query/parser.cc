@@ -219,7 +219,7 @@ core::Error Parser::missing_operand() const {
     const std::string name = written(*before);
     return wrong(before->span, "nothing to search for stands after " + name, as_a_word(name));
   }
-  if (mark().kind == MarkKind::kEnd) return not_closed(before->span);
+  if (mark().kind == MarkKind::kEnd && before) return not_closed(before->span);
   if (mark().kind == MarkKind::kClose) {
     if (!before) return closes_nothing();
     return wrong({before->span.begin, mark().span.end}, "nothing stands between the parentheses",
