@@ -26,7 +26,7 @@ std::string size_text(std::size_t bytes) {
   return std::to_string(bytes) + " bytes";
 }
 
-std::string with_detail(std::string message, const std::string& detail) {
+std::string with_detail(const std::string& message, const std::string& detail) {
   return detail.empty() ? message : message + ": " + detail;
 }
 

@@ -17,7 +17,7 @@ namespace lede::parse {
 namespace {
 
 constexpr std::size_t kDeclarationBytes = 4096;
-constexpr std::size_t kDetectionBytes = 64 * 1024;
+constexpr std::size_t kDetectionBytes = std::size_t{64} * 1024;
 
 struct Label {
   std::string_view label;  // lower case, as found
@@ -126,8 +126,8 @@ std::optional<std::string> convert(std::string_view bytes, const std::string& na
   if (!from || !to) return std::nullopt;
   std::string out;
   out.reserve(bytes.size() + bytes.size() / 2 + 16);
-  std::array<char, 16 * 1024> chunk;
-  std::array<UChar, 8 * 1024> pivot;
+  std::array<char, std::size_t{16} * 1024> chunk;
+  std::array<UChar, std::size_t{8} * 1024> pivot;
   UChar* pivot_source = pivot.data();
   UChar* pivot_target = pivot.data();
   const char* source = bytes.data();

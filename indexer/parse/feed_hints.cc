@@ -12,8 +12,8 @@
 namespace lede::parse {
 namespace {
 
-constexpr std::int64_t kMostMinutes = 366 * 24 * 60;
-constexpr std::int64_t kMostFrequency = 24 * 60;
+constexpr std::int64_t kMostMinutes = std::int64_t{366} * 24 * 60;
+constexpr std::int64_t kMostFrequency = std::int64_t{24} * 60;
 
 // A whole number from `least` to `most`.
 std::optional<std::int64_t> number_of(std::string_view text, std::int64_t least, std::int64_t most) {

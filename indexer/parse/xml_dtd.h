@@ -13,7 +13,7 @@ namespace lede::parse {
 // entity bombs cost nothing.
 class DtdEntities {
  public:
-  static constexpr std::size_t kMaxExpansion = 256 * 1024;
+  static constexpr std::size_t kMaxExpansion = std::size_t{256} * 1024;
 
   // Reads the <!ENTITY ...> declarations in `subset` (any text that holds a DOCTYPE).
   void read(std::string_view subset);

@@ -144,7 +144,7 @@ std::optional<std::chrono::seconds> parse_duration(std::string_view text) {
     default:
       return std::nullopt;
   }
-  constexpr std::int64_t kMost = 366 * 86400;
+  constexpr std::int64_t kMost = std::int64_t{366} * 86400;
   if (number <= 0 || number > kMost / unit) return std::nullopt;
   return std::chrono::seconds(number * unit);
 }

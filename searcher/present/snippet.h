@@ -10,7 +10,7 @@
 namespace lede::present {
 
 // Only the beginning of longer texts is searched for a snippet.
-inline constexpr std::size_t kSnippetTextBytes = 64 * 1024;
+inline constexpr std::size_t kSnippetTextBytes = std::size_t{64} * 1024;
 
 // About `columns` columns of `text` where the most different words of the query stand close
 // together, from a sentence's beginning where that fits; two parts when one cannot show as
