@@ -12,17 +12,19 @@ namespace {
 using archive::Facet;
 using archive::term_of;
 
-void add_key(Xapian::Document& document, const char* prefix, Facet facet, const std::string& label) {
-  const std::string key = archive::facet_key(facet, label);
-  if (!key.empty()) document.add_boolean_term(term_of(prefix, key));
-}
-
-void add_date(Xapian::Document& document, std::chrono::sys_seconds published) {
+std::string digits_of_day(std::chrono::sys_seconds published) {
   std::string day = text::to_day(published);  // 2014-12-07
   std::erase(day, '-');
-  document.add_boolean_term("D" + day);
-  document.add_boolean_term("M" + day.substr(0, day.size() - 2));
-  document.add_value(archive::kPublishedSlot, archive::encode_time(published));
+  return day;
+}
+
+void add_facets(Xapian::Document& document, const archive::Row& row) {
+  for (std::size_t f = 0; f < archive::kOrdinalFacets; ++f) {
+    for (const std::string& label : row.values[f]) {
+      const std::string key = archive::facet_key(static_cast<Facet>(f), label);
+      if (!key.empty()) document.add_boolean_term(term_of(kFacetPrefixes[f], key));
+    }
+  }
 }
 
 void add_flags(Xapian::Document& document, const article::Article& article) {
@@ -41,15 +43,22 @@ void add_flags(Xapian::Document& document, const article::Article& article) {
 
 }  // namespace
 
-void add_field_terms(Xapian::Document& document, const article::Article& article) {
+std::string day_term(std::chrono::sys_seconds published) { return "D" + digits_of_day(published); }
+
+std::string month_term(std::chrono::sys_seconds published) {
+  const std::string day = digits_of_day(published);
+  return "M" + day.substr(0, day.size() - 2);
+}
+
+void add_field_terms(Xapian::Document& document, const article::Article& article, const archive::Row& row) {
   document.add_boolean_term(term_of("Q", article.id));
   if (!article.url.empty()) document.add_boolean_term(term_of("U", article.url));
-  for (const std::string& author : article.authors) add_key(document, "XA", Facet::kAuthor, author);
-  for (const article::Tag& tag : article.tags) add_key(document, "K", Facet::kTag, tag.name);
-  add_key(document, "XP", Facet::kSource, article.source);
-  add_key(document, "G", Facet::kSection, article.section);
-  add_key(document, "L", Facet::kLanguage, article.language);
-  if (article.published) add_date(document, *article.published);
+  add_facets(document, row);
+  if (article.published) {
+    document.add_boolean_term(day_term(*article.published));
+    document.add_boolean_term(month_term(*article.published));
+    document.add_value(archive::kPublishedSlot, archive::encode_time(*article.published));
+  }
   add_flags(document, article);
 }
 

@@ -3,13 +3,24 @@
 
 #include <xapian.h>
 
+#include <array>
+#include <chrono>
+#include <string>
+
 #include "common/archive/columns.h"
 #include "common/article/article.h"
 
 namespace lede::write {
 
-// Adds the boolean terms and values of archive/schema.h, all but words.
-void add_field_terms(Xapian::Document& document, const article::Article& article);
+// What a whole value of a facet's terms begins with (archive/schema.h), by archive::Facet.
+inline constexpr std::array<const char*, archive::kOrdinalFacets> kFacetPrefixes{"K", "XP", "XA", "G", "L"};
+
+// The terms of the day and the month of publication (UTC): D20141207, M201412.
+std::string day_term(std::chrono::sys_seconds published);
+std::string month_term(std::chrono::sys_seconds published);
+
+// Adds the boolean terms and values of archive/schema.h, all but words. `row`: row_of(article).
+void add_field_terms(Xapian::Document& document, const article::Article& article, const archive::Row& row);
 
 // The article's column values; bands and story are left empty.
 archive::Row row_of(const article::Article& article);

@@ -71,12 +71,13 @@ core::Status PartitionBuilder::add(const article::Article& article, const text::
     add_text(document, row, title, body);
     add_names(document, row, "A", article.authors);
     if (!article.source.empty()) add_names(document, row, "P", {article.source});
-    add_field_terms(document, article);
+    archive::Row values = row_of(article);
+    add_field_terms(document, article, values);
     database_->add_document(document);
 
-    closed_.rows.push_back(row_of(article));
-    closed_.rows.back().bands = std::move(bands);
-    closed_.rows.back().story = story;
+    values.bands = std::move(bands);
+    values.story = story;
+    closed_.rows.push_back(std::move(values));
     closed_.ids.push_back(article.id);
     const auto [at, fresh] = row_of_id_.emplace(article.id, row);
     if (!fresh) closed_.replaced_rows.push_back(std::exchange(at->second, row));

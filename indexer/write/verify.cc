@@ -6,7 +6,7 @@
 #include "common/archive/manifest.h"
 #include "common/archive/snapshot.h"
 #include "common/archive/xapian_guard.h"
-#include "common/article/identity.h"
+#include "indexer/write/verify_columns.h"
 
 namespace lede::write {
 namespace {
@@ -23,6 +23,7 @@ class Verifier {
       name_ = "partition " + std::to_string(manifest.partitions[p].number);
       check_tables(archive::partition_file(index, manifest.partitions[p].number, "glass"));
       check_positions(p);
+      check_columns_of(p);
       check_rows(p);
       ++result_.partitions;
     }
@@ -33,6 +34,10 @@ class Verifier {
   void problem(const std::string& what) {
     ++result_.problems;
     if (options_.problem) options_.problem(name_ + ": " + what);
+  }
+
+  Problem to_problem() {
+    return [this](const std::string& what) { problem(what); };
   }
 
   void check_tables(const fs::path& file) {
@@ -65,6 +70,12 @@ class Verifier {
     if (keys != positions.key_count()) problem("the positions' dictionary ends early");
   }
 
+  void check_columns_of(std::size_t p) {
+    core::Status status = archive::xapian_guard(
+        "columns", [&] { check_columns(snapshot_.columns(p), snapshot_.database(p), to_problem()); });
+    if (!status) problem(core::to_line(status.error()));
+  }
+
   void check_rows(std::size_t p) {
     const archive::Columns& columns = snapshot_.columns(p);
     for (std::uint32_t row = 0; row < columns.rows(); ++row) {
@@ -83,10 +94,8 @@ class Verifier {
     const std::string at = "row " + std::to_string(place.row);
     auto article = snapshot_.article(snapshot_.docid(place));
     if (!article) return problem(at + ": " + core::to_line(article.error()));
-    if (article::content_fingerprint(*article) !=
-        snapshot_.columns(place.partition).fingerprints()[place.row]) {
-      problem(at + " (" + article->id + "): the record is not what was written");
-    }
+    check_column_row(snapshot_.columns(place.partition), place.row, *article, at + " (" + article->id + ")",
+                     to_problem());
     core::Status status = archive::xapian_guard(at, [&] {
       const std::string term = archive::term_of("Q", article->id);
       std::uint64_t live = 0;

@@ -4,7 +4,6 @@
 
 #include <fstream>
 
-#include "common/archive/columns_format.h"
 #include "indexer/write/rewrite.h"
 #include "indexer/write/verify.h"
 #include "tests/support/test_archive.h"
@@ -150,26 +149,6 @@ TEST(LiveSet, LeftoversOfAKilledRunAreRemoved) {
   EXPECT_FALSE(std::filesystem::exists(archive.folder() / "index" / "000099.building"));
   EXPECT_FALSE(std::filesystem::exists(archive.folder() / "index" / "000098.glass"));
   EXPECT_THAT(all_titles(archive), ElementsAre("One"));
-}
-
-TEST(Verify, SeesADamagedRecordAndAMissingFile) {
-  TestArchive archive;
-  archive.add({make_article("1", "One", "some words of the text")});
-  const auto number = archive.open().manifest().partitions.front().number;
-  const auto columns = archive::partition_file(archive.folder() / "index", number, "columns");
-  ASSERT_EQ(problems(archive), 0u);
-
-  // A changed fingerprint stands for a record that is not what was written.
-  std::fstream file(columns, std::ios::in | std::ios::out | std::ios::binary);
-  file.seekp(static_cast<std::streamoff>(archive::kColumnsHeader + sizeof(std::int64_t)));
-  file << "CHANGED!";
-  file.close();
-  EXPECT_GT(problems(archive), 0u);
-
-  std::filesystem::remove(archive::partition_file(archive.folder() / "index", number, "positions"));
-  const auto missing = verify_archive(archive.folder(), {});
-  ASSERT_FALSE(missing);
-  EXPECT_EQ(missing.error().code, core::ErrorCode::kArchive);
 }
 
 }  // namespace
