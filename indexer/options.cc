@@ -10,6 +10,7 @@ core::Result<ParsedOptions> parse_options(int argc, const char* const* argv) {
   auto settings = core::Settings::load();
   if (!settings) return settings.error();
   options::CommandLine line(std::move(*settings));
+  if (core::Status status = options::check_values(line, argc, argv); !status) return status.error();
   try {
     line.app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

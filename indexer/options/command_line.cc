@@ -1,5 +1,6 @@
 #include "indexer/options/command_line.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "common/core/version.h"
@@ -20,6 +21,14 @@ constexpr const char* kExamples =
     "  lede-index update                           what the feeds have that is new\n"
     "  lede-index tags test page.html              why each tag is there\n"
     "  lede-index stats\n";
+
+bool has_value_flag(const CLI::App& app, const std::string& flag) {
+  const CLI::Option* option = app.get_option_no_throw(flag);
+  if (option != nullptr && option->get_items_expected_max() > 0) return true;
+  const std::vector<const CLI::App*> commands = app.get_subcommands([](const CLI::App*) { return true; });
+  return std::any_of(commands.begin(), commands.end(),
+                     [&](const CLI::App* command) { return has_value_flag(*command, flag); });
+}
 
 }  // namespace
 
@@ -70,6 +79,8 @@ CLI::App& CommandLine::asked_for() {
   while (!deepest->get_subcommands().empty()) deepest = deepest->get_subcommands().front();
   return *deepest;
 }
+
+bool CommandLine::takes_value(const std::string& flag) const { return has_value_flag(app, flag); }
 
 core::Status CommandLine::finish() {
   if (allow_private_) settings_flags_[static_cast<std::size_t>(Setting::kAllowPrivate)] = "true";

@@ -32,6 +32,9 @@ class CommandLine {
   // After parsing: the settings' flags into the settings, and what one flag alone cannot tell.
   core::Status finish();
 
+  // Whether any command has a flag of that name ("--since") that takes a value.
+  bool takes_value(const std::string& flag) const;
+
   CLI::App app;
   Options options;
 
@@ -47,6 +50,10 @@ void declare_archive(CommandLine& line);  // stats, export, delete, verify, comp
 void declare_tags(CommandLine& line);     // tags ...
 void declare_feeds(CommandLine& line);    // feeds ...
 void declare_update(CommandLine& line);   // update
+
+// Before parsing: a flag without its value ("--archive=", or "" after it), which is a script's unset
+// variable; CLI11 would take the next word for the value, or the setting's default.
+core::Status check_values(const CommandLine& line, int argc, const char* const* argv);
 
 // What CLI11 stumbled on, with what was probably meant, or where help is, as the hint.
 core::Error usage_error(CommandLine& line, const CLI::ParseError& error, int argc, const char* const* argv);

@@ -6,8 +6,6 @@
 namespace lede::options {
 
 void declare_reading(CommandLine& line) {
-  const CLI::Validator given([](const std::string& s) { return std::string(s.empty() ? "is empty" : ""); },
-                             "");
   for (const auto& [name, help, which] :
        {std::tuple{"add", "Read feeds, pages, JSONL and WARC files into the archive", Command::kAdd},
         std::tuple{"parse", "Print the records that add would keep; touches no archive", Command::kParse}}) {
@@ -22,11 +20,9 @@ void declare_reading(CommandLine& line) {
     sub->add_option("--url", line.options.url, "address the input came from, for its relative links");
     sub->add_option("--since", line.options.since,
                     "only articles published on this day, month or year or later; of WARC, the records "
-                    "written then")
-        ->check(given);
+                    "written then");
     sub->add_option("--url-prefix", line.options.url_prefixes,
                     "only articles whose address begins so; of WARC, the records (may be repeated)")
-        ->check(given)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
         ->expected(1);
     if (which == Command::kParse) line.add_format(*sub, {"jsonl"});

@@ -22,6 +22,20 @@ void collect(const CLI::App& app, std::vector<std::string>& words) {
 
 }  // namespace
 
+core::Status check_values(const CommandLine& line, int argc, const char* const* argv) {
+  for (int i = 1; i < argc && std::string_view(argv[i]) != "--"; ++i) {
+    const std::string_view word = argv[i];
+    if (!word.starts_with("--")) continue;
+    const std::string name(word.substr(0, word.find('=')));
+    const bool empty = word.size() == name.size() ? i + 1 < argc && std::string_view(argv[i + 1]).empty()
+                                                  : word.size() == name.size() + 1;
+    if (empty && line.takes_value(name))
+      return core::Error{core::ErrorCode::kUsage, "nothing stands after " + name, "see lede-index --help",
+                         ""};
+  }
+  return core::ok_status();
+}
+
 core::Error usage_error(CommandLine& line, const CLI::ParseError& error, int argc, const char* const* argv) {
   const CLI::App& app = line.asked_for();
   const bool no_command = &app == &line.app;
