@@ -26,7 +26,8 @@ core::Result<std::unique_ptr<ByteStream>> ByteStream::open(const std::string& pa
   if (fd < 0) {
     const int why = errno;
     const auto code = why == ENOENT || why == ENOTDIR ? core::ErrorCode::kNotFound : core::ErrorCode::kIo;
-    return core::Error{code, std::string("cannot open: ") + std::strerror(why), "", path};
+    return core::Error{code, std::string("cannot open: ") + std::strerror(why),
+                       why == EACCES ? "give yourself the right to read it" : "", path};
   }
   auto stream = std::make_unique<ByteStream>(fd, path);
   stream->owns_fd_ = true;
@@ -179,7 +180,8 @@ bool ByteStream::read_raw() {
 }
 
 void ByteStream::fail(core::ErrorCode code, std::string message) {
-  damage_ = core::Error{code, std::move(message), "", name_};
+  const char* hint = code == core::ErrorCode::kInvalidInput ? "get the file again" : "";
+  damage_ = core::Error{code, std::move(message), hint, name_};
 }
 
 }  // namespace lede::source

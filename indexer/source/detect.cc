@@ -104,6 +104,21 @@ std::string name_at(std::string_view s, std::size_t at) {
   return lower(s.substr(at, end - at));
 }
 
+// The binary data bytes of the WHATWG's MIME sniffing standard, section 3: no text has them.
+bool is_binary(char c) {
+  return (c >= 0 && c <= 0x08) || c == 0x0B || (c >= 0x0E && c <= 0x1A) || (c >= 0x1C && c <= 0x1F);
+}
+
+// What stands in angle brackets need not be markup where something else comes first: a picture's or a
+// PDF's metadata, an address in a mail, a type in a program.
+bool is_page_element(std::string_view name) {
+  return is_one_of(name, {"html", "head", "body", "title", "meta", "link", "script", "style", "div", "p",
+                          "table", "article", "section", "main", "header", "h1", "h2", "h3", "br"});
+}
+bool is_no_markup(std::string_view before_tags) {
+  return before_tags.starts_with("%PDF-") || std::any_of(before_tags.begin(), before_tags.end(), is_binary);
+}
+
 // What the first tags say, and the name of the one that said it.
 struct Seen {
   std::optional<Format> format;
@@ -113,6 +128,8 @@ struct Seen {
 Seen look_at_tags(std::string_view s) {
   Seen found;
   int tags = 0;
+  if (is_no_markup(s.substr(0, s.find('<')))) return found;
+  const bool text_first = !s.starts_with('<');
   for (std::size_t at = s.find('<'); at != std::string_view::npos && tags < kTagsSeen; at = s.find('<', at)) {
     const std::string_view rest = s.substr(at);
     if (rest.starts_with("<!--")) {
@@ -129,7 +146,7 @@ Seen look_at_tags(std::string_view s) {
     if (is_feed_root(name)) return {Format::kFeed, name};
     if (doctype && name == "html") return {Format::kHtml, name};
     if (doctype) continue;
-    found.format = Format::kHtml;
+    if (!text_first || is_page_element(name)) found.format = Format::kHtml;
     if (name == "html" || name == "head" || name == "body") break;
     ++tags;
   }
@@ -155,6 +172,7 @@ std::optional<Format> detect(std::string_view head) {
   std::string narrowed;
   head = start_of(head, narrowed);
   if (head.starts_with("WARC/")) return Format::kWarc;
+  if (head.starts_with("{\\rtf")) return std::nullopt;
   if (head.starts_with('{')) return is_json_feed(head) ? Format::kFeed : Format::kJsonl;
   return look_at_tags(head).format;
 }

@@ -16,15 +16,21 @@ namespace {
 
 // Names in a folder, sorted by bytes, hidden ones left out.
 core::Result<std::vector<std::string>> list_folder(const std::string& path) {
+  const auto cannot_list = [&](int why) {
+    return core::Error{core::ErrorCode::kIo, std::string("cannot list: ") + std::strerror(why),
+                       why == EACCES ? "give yourself the right to read it" : "", path};
+  };
   DIR* folder = ::opendir(path.c_str());
-  if (!folder) {
-    return core::Error{core::ErrorCode::kIo, std::string("cannot list: ") + std::strerror(errno), "", path};
-  }
+  if (!folder) return cannot_list(errno);
   std::vector<std::string> names;
+  errno = 0;
   while (const dirent* entry = ::readdir(folder)) {
     if (entry->d_name[0] != '.') names.emplace_back(entry->d_name);
+    errno = 0;
   }
+  const int why = errno;
   ::closedir(folder);
+  if (why != 0) return cannot_list(why);
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -101,7 +107,8 @@ class Inputs : public Reader {
     if (input.bytes->damage()) {
       report_(*input.bytes->damage());
     } else if (head.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-      report_({core::ErrorCode::kInvalidInput, "empty input", "", input.path});
+      report_({core::ErrorCode::kInvalidInput, "empty input", "nothing was written to it; get it again",
+               input.path});
     } else {
       report_({core::ErrorCode::kInvalidInput, "neither feed, HTML, JSONL nor WARC",
                "name its kind with --input-format", input.path});

@@ -49,6 +49,15 @@ TEST(Detect, TellsKindsFromContent) {
       {" \n\t", std::nullopt},
       {"plain words, 1 < 2", std::nullopt},
       {"\x89PNG\r\n", std::nullopt},
+      {"\x89PNG\r\n\x1A\n\0\0 <p>"s, std::nullopt},
+      {"\xFF\xD8\xFF\xE0\0\x10JFIF <rdf:RDF><p>"s, std::nullopt},
+      {"%PDF-1.4\n1 0 obj\n<x:xmpmeta><rdf:RDF><html>", std::nullopt},
+      {"{\\rtf1\\ansi a letter}", std::nullopt},
+      {"From: Jane <jane@example.org>\nTo: <john@example.org>\n", std::nullopt},
+      {"#include <vector>\nstd::vector<int> a;", std::nullopt},
+      {"From: Jane <jane@example.org>\n\n<html><body>", Format::kHtml},
+      {"<p>\0 and \x01</p>"s, Format::kHtml},
+      {"\x1B$B words <p>"s, Format::kHtml},
       {"[1,2]", std::nullopt},
   };
   for (const auto& row : rows) EXPECT_EQ(detect(row.bytes), row.format) << row.bytes;
