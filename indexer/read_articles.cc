@@ -5,6 +5,7 @@
 #include "common/article/article_json.h"
 #include "common/article/identity.h"
 #include "common/text/url.h"
+#include "common/text/utf8.h"
 #include "indexer/extract/page.h"
 #include "indexer/parse/charset.h"
 #include "indexer/parse/feed.h"
@@ -36,7 +37,18 @@ core::Result<Article> read_page(const source::Blob& blob) {
   return extract::extract_article(tree, {blob.url});
 }
 
+// JSON is UTF-8 (RFC 8259, section 8.1): where a line is not, its letters are lost.
+void tell_invalid_utf8(const std::string& path, std::uint64_t first, std::uint64_t records,
+                       RunReport& report) {
+  const bool one = records == 1;
+  report.doubt({core::ErrorCode::kInvalidInput,
+                (one ? "the record is" : std::to_string(records) + " records from here on are") +
+                    std::string(" not UTF-8: bytes that are none became \uFFFD"),
+                "convert the file to UTF-8 and add it again", path + ":" + std::to_string(first)});
+}
+
 void read_lines(const source::Blob& blob, RunReport& report, std::vector<Article>& articles) {
+  std::uint64_t invalid = 0, first_invalid = 0;
   std::string_view rest = blob.bytes;
   for (std::uint64_t line = blob.first_line; !rest.empty(); ++line) {
     const std::size_t end = rest.find('\n');
@@ -46,12 +58,16 @@ void read_lines(const source::Blob& blob, RunReport& report, std::vector<Article
     auto article = article::article_from_json(record);
     if (article) {
       articles.push_back(std::move(*article));
+      if (!text::is_valid_utf8(record) && invalid++ == 0) first_invalid = line;
     } else {
       core::Error error = article.error();
+      if (error.hint.empty())
+        error.hint = "a line is one record, with the keys that lede-index export prints";
       error.where = blob.path + ":" + std::to_string(line);
       report.fail(error);
     }
   }
+  if (invalid > 0) tell_invalid_utf8(blob.path, first_invalid, invalid, report);
 }
 
 void read_feed(const source::Blob& blob, RunReport& report, std::vector<Article>& articles) {

@@ -13,6 +13,11 @@ void RunReport::fail(const core::Error& error) {
   log_.error(error);
 }
 
+void RunReport::doubt(const core::Error& error) {
+  const std::lock_guard guard(mutex_);
+  log_.warning(error);
+}
+
 void RunReport::mended(const std::string& what) {
   const std::lock_guard guard(mutex_);
   log_.verbose(what);

@@ -21,6 +21,7 @@ class RunReport {
   RunReport(core::Log& log, core::Progress& progress) : log_(log), progress_(progress) {}
 
   void fail(const core::Error& error);
+  void doubt(const core::Error& error);   // read all the same, though a person should know
   void mended(const std::string& what);   // not well formed and read all the same; told with -v
   void pass_over(std::string_view kind);  // not asked for or no article, such as "request record"
   void count_read(std::uint64_t articles);
