@@ -31,13 +31,16 @@ class BadInput(lede.Case):
         self.refuse(self.write("empty.xml", b"").name, "empty")
 
     def test_unknown_format(self):
-        self.refuse(self.write("noise.bin", bytes(range(1, 256)) * 40).name)
+        for name, data in [("noise.bin", bytes(range(1, 256)) * 40), ("picture.png", b"\x89PNG\r\n\x1a\n\0\0<p>some"),
+                           ("report.pdf", b"%PDF-1.4\n<rdf:RDF><p>text</p>"), ("letter.rtf", b"{\\rtf1 Dear Sir}"),
+                           ("mail.eml", b"From: Jane <jane@example.org>\n\nDear John,"), ("list.json", b'[{"title": "t"}]')]:
+            self.refuse(self.write(name, data).name, "neither feed", "--input-format")
 
     def test_missing_file(self):
         self.refuse("nowhere.xml", "No such file")
 
     def test_json_that_is_no_record(self):
-        self.refuse(self.write("list.jsonl", b'{"colour": 3}\n').name, "no 'id', 'title'")
+        self.refuse(self.write("list.jsonl", b'{"colour": 3}\n').name, "no 'id', 'title'", "lede-index export")
         self.refuse(self.write("type.jsonl", b'{"id": "x", "title": 5}\n').name, "title")
         self.refuse(self.write("cut.jsonl", b'{"id": "x", "title": "a').name)
         self.refuse(self.write("date.jsonl", b'{"title": "t", "published": "31 Feb 2014"}\n').name, "published")
@@ -47,12 +50,15 @@ class BadInput(lede.Case):
         packed = gzip.compress(records)
         self.write("cut.jsonl.gz", packed[: len(packed) // 2])
         _, err = self.index("add", "cut.jsonl.gz", status=1)
-        self.assertIn("cut.jsonl.gz", err)
+        self.assertRegex(err, "cut.jsonl.gz:[0-9]+: gzip data ends too early .get the file again.")
         self.assertGreater(len(self.exported()), 100)
 
     def test_invalid_utf8_and_nul_bytes(self):
-        self.write("odd.jsonl", b'{"id": "odd", "title": "caf\xe9 \\u0000 NUL", "text": "\xff\xfe words\\u0000here"}\n')
-        self.index("add", "odd.jsonl")
+        self.write("odd.jsonl", b'{"id": "whole", "title": "caf\xc3\xa9"}\n'
+                   b'{"id": "odd", "title": "caf\xe9 \\u0000 NUL", "text": "\xff\xfe words\\u0000here"}\n')
+        _, err = self.index("add", "odd.jsonl")
+        self.assertEqual(err.splitlines()[0], "lede-index: warning: odd.jsonl:2: the record is not UTF-8: bytes that are "
+                         "none became \ufffd (convert the file to UTF-8 and add it again)")
         odd = next(r for r in self.exported() if r["id"] == "odd")
         self.assertNotIn("\x00", odd["title"] + odd["text"])
         self.assertIn("\ufffd", odd["title"])
@@ -91,7 +97,7 @@ class BadInput(lede.Case):
         done = subprocess.run(command, capture_output=True, env=self.environment(HOME="/"), check=False)
         self.assertEqual(done.returncode, 1, done.stderr)
         self.assertIn(b"closed", done.stderr)
-        self.assertIn(b"Permission denied", done.stderr)
+        self.assertIn(b"Permission denied (give yourself the right to read it)", done.stderr)
 
     def test_second_writer(self):
         fifo = self.folder / "slow"
@@ -220,6 +226,15 @@ class BadQuery(lede.Case):
         self.assertIn("facet", self.search("--facet", "colour", "x", status=2)[1])
         self.search("--limit", "-1", "x", status=2)
         self.assertIn("did you mean 'stats'", self.index("stat", status=2)[1])
+
+    def test_an_empty_value_is_no_value(self):
+        for arguments in [("--archive", "", "stats"), ("--archive=", "stats"), ("stats", "--archive", ""),
+                          ("stats", "--format=", "--quiet"), ("add", "--since", "", "good.jsonl"),
+                          ("add", "--url-prefix=", "good.jsonl")]:
+            with self.subTest(arguments=arguments):
+                _, err = self.index(*arguments, status=2)
+                self.assert_one_line(err, "nothing stands after --", "lede-index --help")
+        self.assertIn("nothing stands after --archive", self.search("--archive", "", "--limit", "3", "x", status=2)[1])
 
 
 if __name__ == "__main__":
