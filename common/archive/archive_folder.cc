@@ -87,7 +87,8 @@ core::Result<ArchiveInfo> open_archive(const fs::path& folder) {
 
 core::Result<ArchiveInfo> open_or_create_archive(const fs::path& folder, const std::string& stemmer) {
   std::error_code error;
-  if (fs::exists(folder / kInfoFile, error)) return open_archive(folder);
+  // Where it cannot be told whether there is one, opening it says why.
+  if (fs::exists(folder / kInfoFile, error) || error) return open_archive(folder);
   // A run that was killed before archive.toml was there leaves only the empty folders.
   const bool blank = !fs::exists(folder, error) ||
                      (fs::is_directory(folder, error) &&

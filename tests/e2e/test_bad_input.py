@@ -142,6 +142,22 @@ class BadArchive(lede.Case):
         self.index("add", "good.jsonl", status=3)
         self.assertEqual(sorted(p.name for p in self.archive.iterdir()), ["notes.txt"])
 
+    @unittest.skipIf(os.geteuid() == 0 and not pathlib.Path("/usr/bin/setpriv").exists(), "root reads everything")
+    def test_an_archive_without_rights(self):
+        self.write_jsonl("good.jsonl", [lede.article(1)])
+        self.index("add", "good.jsonl")
+        self.folder.chmod(0o755)
+        self.archive.chmod(0)
+        for program, *arguments in [*self.commands(), ("lede-index", "add", "good.jsonl")]:
+            with self.subTest(program=program, arguments=arguments):
+                command = [str(lede.BIN / program), *arguments]
+                if os.geteuid() == 0:
+                    command = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", *command]
+                done = subprocess.run(command, capture_output=True, env=self.environment(HOME="/"), cwd=self.folder,
+                                      check=False)
+                self.assertEqual(done.returncode, 3, done.stderr)
+                self.assert_one_line(done.stderr.decode(), "Permission denied", "check the permissions")
+
     def test_an_archive_of_a_newer_version(self):
         self.write_jsonl("good.jsonl", [lede.article(1)])
         self.index("add", "good.jsonl")
