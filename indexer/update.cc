@@ -97,7 +97,7 @@ class UpdateRun {
   core::Status on_response(fetch::FetchResponse response) {
     const auto found = feeds_.find(response.request.key);
     if (found == feeds_.end()) {
-      auto feed = desk_.page_answered(std::move(response), options_.clock(), chance());
+      auto feed = desk_.page_answered(response, options_.clock(), chance());
       if (!feed) return feed.error();
       if (*feed && (*feed)->pages_open == 0) finish(**feed);
       return core::ok_status();

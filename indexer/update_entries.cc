@@ -172,8 +172,8 @@ core::Status EntryDesk::take_due_pages(const std::shared_ptr<FeedJob>& feed, Tim
   return core::ok_status();
 }
 
-core::Result<std::shared_ptr<FeedJob>> EntryDesk::page_answered(fetch::FetchResponse response, Time now,
-                                                                double chance) {
+core::Result<std::shared_ptr<FeedJob>> EntryDesk::page_answered(const fetch::FetchResponse& response,
+                                                                Time now, double chance) {
   const auto found = jobs_.find(response.request.key);
   if (found == jobs_.end()) return std::shared_ptr<FeedJob>();
   Job job = std::move(found->second);
@@ -272,7 +272,7 @@ core::Result<bool> EntryDesk::joins_another(Job& job, const std::string& url) {
 }
 
 // Another feed lists it too: to be recorded after the one that brings it, never before.
-void EntryDesk::follow(Pending& leader, SeenEntry entry, EntryFace face) {
+void EntryDesk::follow(Pending& leader, SeenEntry entry, const EntryFace& face) {
   const std::string article = leader.article;
   UpdateBatch::Change change = [this, entry, face, article]() mutable {
     entry.article = article;

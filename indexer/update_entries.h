@@ -41,8 +41,8 @@ class EntryDesk {
   core::Status take_due_pages(const std::shared_ptr<FeedJob>& feed, schedule::Time now);
 
   // The feed that waited for it.
-  core::Result<std::shared_ptr<FeedJob>> page_answered(fetch::FetchResponse response, schedule::Time now,
-                                                       double chance);
+  core::Result<std::shared_ptr<FeedJob>> page_answered(const fetch::FetchResponse& response,
+                                                       schedule::Time now, double chance);
 
   std::size_t pages_open() const { return jobs_.size(); }
   // After the batch was written: what it held is in the archive and the state.
@@ -80,7 +80,7 @@ class EntryDesk {
   static Page read_page(Job& job, const fetch::FetchResponse& response, schedule::Time now, double chance);
   core::Status finish(Job job, Page page, schedule::Time now);
   core::Result<bool> joins_another(Job& job, const std::string& url);
-  void follow(Pending& leader, schedule::SeenEntry entry, schedule::EntryFace face);
+  void follow(Pending& leader, schedule::SeenEntry entry, const schedule::EntryFace& face);
   Pending* pending_of(std::int64_t feed, const schedule::EntryFace& face);
   void record(schedule::SeenEntry entry, schedule::EntryFace face, std::string url);
 

@@ -135,7 +135,7 @@ core::Result<std::vector<std::string>> LiveSet::remove(const std::vector<std::st
   return missing;
 }
 
-core::Status LiveSet::replace(std::uint64_t number, std::vector<ClosedPartition> others) {
+core::Status LiveSet::replace(std::uint64_t number, const std::vector<ClosedPartition>& others) {
   const std::lock_guard guard(mutex_);
   Manifest next = manifest_;
   const auto old = std::find_if(next.partitions.begin(), next.partitions.end(),

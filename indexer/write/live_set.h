@@ -67,7 +67,7 @@ class LiveSet {
   // Takes a partition out and puts others (closed, with stories) in its place, in one step: for
   // rewriting its live rows. Rows deleted meanwhile are not known to the others, so nothing
   // else may write between reading the old rows and this call.
-  core::Status replace(std::uint64_t number, std::vector<ClosedPartition> others);
+  core::Status replace(std::uint64_t number, const std::vector<ClosedPartition>& others);
 
   archive::Manifest manifest() const;
 

@@ -57,8 +57,7 @@ core::Result<std::uint64_t> rewrite_partitions(LiveSet& archive, double share,
     if (stop && stop()) break;
     auto copies = copy_live_rows(archive, *snapshot, p, fingerprints);
     if (!copies) return copies.error();
-    if (core::Status status = archive.replace(entry.number, std::move(*copies)); !status)
-      return status.error();
+    if (core::Status status = archive.replace(entry.number, *copies); !status) return status.error();
     given_back += entry.deleted_count;
   }
   return given_back;

@@ -27,6 +27,7 @@ using testing::Not;
 article::Article full_article(const std::string& id) {
   article::Article article = make_article(id, "Headline " + id, "some words of " + id);
   article.published = std::chrono::sys_days{std::chrono::year{2014} / 12 / 7};
+  article.published_from = article::DateFrom::kFeed;
   article.tags = {{.name = "Kim Jong-Un"}, {.name = "Sony"}, {.name = "kim jong un"}};
   article.authors = {"Jane Doe", "John Roe"};
   article.source = "The Test";
