@@ -73,8 +73,8 @@ class Warc(lede.Case):
     def test_a_choice_that_means_nothing_is_a_mistake_and_makes_no_archive(self):
         path = self.write_jsonl("a.jsonl", [lede.article(1)])
         for arguments, part in [(("--since", "soon"), "soon"), (("--since", "..2014"), "first day"),
-                                (("--since", "2014-02-30"), "2014-02-30"), (("--url-prefix", ""), "empty"),
-                                (("--since", ""), "empty")]:
+                                (("--since", "2014-02-30"), "2014-02-30"), (("--url-prefix", ""), "nothing stands after --url-prefix"),
+                                (("--since", ""), "nothing stands after --since")]:
             with self.subTest(arguments=arguments):
                 _, err = self.index("add", *arguments, path, status=2)
                 self.assert_one_line(err, part)
