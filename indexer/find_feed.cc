@@ -8,7 +8,7 @@
 #include "indexer/parse/charset.h"
 #include "indexer/parse/feed.h"
 #include "indexer/parse/html_tree.h"
-#include "indexer/update_request.h"
+#include "indexer/update/request.h"
 
 namespace lede {
 namespace {
@@ -50,10 +50,10 @@ class FeedSearch {
   // An answer with a body.
   core::Result<fetch::FetchResponse> ask(const std::string& url) {
     schedule::Feed feed = wanted_;
-    auto request = request_for_feed(feed, true);
+    auto request = update::request_for_feed(feed, true);
     if (!request) return request.error();
     // The feed's headers, which may hold secrets, are for the address that was given.
-    if (url != wanted_.url) request->headers = request_for_page(feed, url).headers;
+    if (url != wanted_.url) request->headers = update::request_for_page(feed, url).headers;
     request->url = url;
     fetcher_.add(std::move(*request));
     auto response = fetcher_.next();

@@ -1,6 +1,4 @@
 // lede-index update: one run over the feeds that are due, or one after the other.
-#include "indexer/update.h"
-
 #include <nlohmann/json.hpp>
 #include <string>
 #include <thread>
@@ -10,12 +8,17 @@
 #include "indexer/command/command.h"
 #include "indexer/command/feed_list.h"
 #include "indexer/command/inputs.h"
+#include "indexer/schedule/feed_settings.h"
+#include "indexer/update/run.h"
 
 namespace lede::command {
 namespace {
 
 using core::Error;
 using core::ErrorCode;
+using update::FeedOutcome;
+using update::UpdateOptions;
+using update::UpdateSummary;
 using Kind = FeedOutcome::Kind;
 
 const char* name_of(Kind kind) {
@@ -111,10 +114,9 @@ core::Result<UpdateSummary> run_once(Context& context, const tag::Tagger& tagger
     how->only.push_back(feed->id);
   }
   const core::Settings& settings = context.options.settings;
-  RunReport report(context.log, context.progress);
-  const BatchTarget target{settings.path(core::Setting::kArchive), tagger, *state, report,
-                           static_cast<unsigned>(settings.threads())};
-  auto summary = update_feeds(*how, target, context.progress);
+  const update::Target target{settings.path(core::Setting::kArchive), tagger, *state,
+                              static_cast<unsigned>(settings.threads())};
+  auto summary = update::update_feeds(*how, target, context.progress);
   context.progress.clear();
   if (!summary) return summary.error();
   if (context.options.format == "jsonl") {

@@ -7,7 +7,7 @@
 #include "indexer/fetch/request.h"
 #include "indexer/schedule/feed_record.h"
 
-namespace lede {
+namespace lede::update {
 
 // With validators, unless `full`. Errors (kUsage): the environment variable of the feed's headers is not
 // set.
@@ -16,4 +16,4 @@ core::Result<fetch::FetchRequest> request_for_feed(const schedule::Feed& feed, b
 // Obeys robots.txt. The feed's headers, which may hold secrets, go to pages of the feed's own origin only.
 fetch::FetchRequest request_for_page(const schedule::Feed& feed, const std::string& url);
 
-}  // namespace lede
+}  // namespace lede::update

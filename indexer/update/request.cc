@@ -1,4 +1,4 @@
-#include "indexer/update_request.h"
+#include "indexer/update/request.h"
 
 #include <cstdlib>
 #include <optional>
@@ -7,7 +7,7 @@
 
 #include "common/text/url.h"
 
-namespace lede {
+namespace lede::update {
 namespace {
 
 using schedule::FeedSetting;
@@ -69,4 +69,4 @@ fetch::FetchRequest request_for_page(const schedule::Feed& feed, const std::stri
   return request;
 }
 
-}  // namespace lede
+}  // namespace lede::update

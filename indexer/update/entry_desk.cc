@@ -1,22 +1,18 @@
-#include "indexer/update_entries.h"
+#include "indexer/update/entry_desk.h"
 
 #include <algorithm>
 #include <utility>
 
 #include "common/text/url.h"
-#include "indexer/extract/page.h"
-#include "indexer/parse/charset.h"
-#include "indexer/parse/html_tree.h"
 #include "indexer/schedule/entry_page.h"
 #include "indexer/schedule/poll.h"
-#include "indexer/update_request.h"
+#include "indexer/update/request.h"
 
-namespace lede {
+namespace lede::update {
 namespace {
 
 using article::Article;
 using schedule::EntryFace;
-using schedule::FullText;
 using schedule::SeenEntry;
 using schedule::Time;
 
@@ -24,37 +20,8 @@ constexpr std::int64_t kMostPageTries = 5;
 constexpr std::int64_t kDuePages = 20;   // of a feed and run, tried again
 constexpr std::size_t kMostPages = 200;  // of a feed and run
 
-bool wants_page(const schedule::Feed& feed, const Article& entry) {
-  const FullText how = feed.settings.full_text();
-  if (how == FullText::kNever || !text::is_http_url(entry.link)) return false;
-  return how == FullText::kAlways || !schedule::carries_whole_text(entry);
-}
-
-// Whether the same request may bring the page another time.
-bool may_pass(const fetch::FetchResponse& response) {
-  switch (response.failure) {
-    case fetch::Failure::kNone:
-      return response.status == 408 || response.status == 425 || response.status == 429 ||
-             response.status >= 500;
-    case fetch::Failure::kUnreachable:
-    case fetch::Failure::kUntrusted:
-    case fetch::Failure::kBadAnswer:
-    case fetch::Failure::kAskedToWait:
-      return true;
-    default:
-      return false;
-  }
-}
-
-// Nothing where the page holds no article.
-std::optional<Article> article_of(const fetch::FetchResponse& response) {
-  const parse::Decoded html = parse::decode(response.body, parse::charset_of(response.content_type));
-  pugi::xml_document tree;
-  if (!parse::parse_html(html.text, tree)) return std::nullopt;
-  auto article = extract::extract_article(tree, {response.url});
-  if (!article) return std::nullopt;
-  article->fetched_url = response.url;
-  return std::move(*article);
+bool holds(const std::vector<std::int64_t>& rows, std::int64_t row) {
+  return std::find(rows.begin(), rows.end(), row) != rows.end();
 }
 
 std::string key_of_id(const std::string& id) { return "i" + id; }
@@ -87,7 +54,7 @@ core::Status EntryDesk::take_one(const std::shared_ptr<FeedJob>& feed, Article e
     return core::ok_status();
   }
   if (Pending* leader = pending_of(job.seen.feed, job.face)) {
-    if (leader->feed != job.seen.feed) follow(*leader, job.seen, job.face);
+    if (leader->feed != job.seen.feed) follow(*leader, {job.seen, job.face});
     return core::ok_status();
   }
   return take_new(std::move(job), now);
@@ -95,7 +62,7 @@ core::Status EntryDesk::take_one(const std::shared_ptr<FeedJob>& feed, Article e
 
 core::Status EntryDesk::take_known(Job job, const SeenEntry& known, Time now) {
   std::vector<std::int64_t>& met = job.feed->still_there;
-  if (std::find(met.begin(), met.end(), known.row) != met.end()) return core::ok_status();  // listed twice
+  if (holds(met, known.row)) return core::ok_status();  // listed twice
   met.push_back(known.row);
   job.seen = known;
   job.seen.last_seen = now;
@@ -110,6 +77,7 @@ core::Status EntryDesk::take_known(Job job, const SeenEntry& known, Time now) {
     return core::ok_status();
   }
   job.entry.id = known.article;
+  job.feed->changed.push_back(known.row);
   return go_on(std::move(job), now);
 }
 
@@ -137,7 +105,11 @@ core::Status EntryDesk::go_on(Job job, Time now) {
     pending_.emplace(key_of_id(job.entry.id), job.pending);
     if (!job.face.link.empty()) pending_.emplace(key_of_url(job.face.link), job.pending);
   }
-  if (!page) return finish(std::move(job), {}, now);
+  if (!page) {
+    job.seen.page_due.reset();
+    job.seen.page_tries = 0;
+    return finish(std::move(job), {}, now);
+  }
   ask_for_page(std::move(job));
   return core::ok_status();
 }
@@ -147,6 +119,7 @@ void EntryDesk::ask_for_page(Job job) {
   fetch::FetchRequest request = request_for_page(job.feed->outcome.feed, url);
   request.key = next_key_++;
   ++job.feed->pages_open;
+  bytes_open_ += article::body_of(job.entry).size();
   jobs_.emplace(request.key, std::move(job));
   ask_(std::move(request));
 }
@@ -155,7 +128,8 @@ core::Status EntryDesk::take_due_pages(const std::shared_ptr<FeedJob>& feed, Tim
   auto due = seen_.pages_due(feed->outcome.feed.id, now, kDuePages);
   if (!due) return due.error();
   for (SeenEntry& entry : *due) {
-    auto article = archived(entry.article);
+    if (holds(feed->changed, entry.row)) continue;  // its page is asked for already
+    auto article = archive_.by_id(entry.article);
     if (!article) return article.error();
     Job job;
     job.feed = feed;
@@ -166,7 +140,7 @@ core::Status EntryDesk::take_due_pages(const std::shared_ptr<FeedJob>& feed, Tim
       ask_for_page(std::move(job));
     } else {  // deleted by the user
       job.seen.page_due.reset();
-      batch_.then([this, seen = job.seen] { return seen_.settle_page(seen); });
+      writer_.then([this, seen = job.seen] { return seen_.settle_page(seen); });
     }
   }
   return core::ok_status();
@@ -180,40 +154,29 @@ core::Result<std::shared_ptr<FeedJob>> EntryDesk::page_answered(const fetch::Fet
   jobs_.erase(found);
   const std::shared_ptr<FeedJob> feed = job.feed;
   --feed->pages_open;
-  Page page = read_page(job, response, now, chance);
+  bytes_open_ -= article::body_of(job.entry).size();
+  LinkedPage page = read_linked_page(response);
+  job.seen.page_due.reset();
+  job.seen.page_tries = page.failed ? job.seen.page_tries + 1 : 0;
+  if (page.failed) job.seen.page = response.request.url;
+  if (page.may_pass && job.seen.page_tries < kMostPageTries)
+    job.seen.page_due = schedule::next_try(job.seen.page_tries, response.retry_after, now, chance);
   ++(page.failed ? feed->outcome.pages_failed : feed->outcome.pages);
   if (core::Status status = finish(std::move(job), std::move(page), now); !status) return status.error();
   return feed;
 }
 
-EntryDesk::Page EntryDesk::read_page(Job& job, const fetch::FetchResponse& response, Time now,
-                                     double chance) {
-  Page page;
-  if (!response.error && response.status / 100 == 2) {
-    page.article = article_of(response);
-    return page;  // without an article on it there is nothing more to be had
-  }
-  page.failed = true;
-  job.seen.page = response.request.url;
-  ++job.seen.page_tries;
-  if (may_pass(response) && job.seen.page_tries < kMostPageTries)
-    page.again = schedule::next_try(job.seen.page_tries, response.retry_after, now, chance);
-  return page;
-}
-
-core::Status EntryDesk::finish(Job job, Page page, Time now) {
-  job.seen.page_due = page.again;
-  if (!page.failed) job.seen.page_tries = 0;
+core::Status EntryDesk::finish(Job job, LinkedPage page, Time now) {
   if (page.failed && !job.page_only) {  // what an earlier fetch of the page brought stays
-    auto before = archived(job.entry.id);
+    auto before = archive_.by_id(job.entry.id);
     if (!before) return before.error();
     page.article = std::move(*before);
   }
   Article article = page.article ? schedule::join_page(std::move(job.entry), std::move(*page.article))
                                  : std::move(job.entry);
   if (job.page_only) {
-    if (page.article) batch_.add(article);
-    batch_.then([this, seen = job.seen] { return seen_.settle_page(seen); });
+    if (page.article) writer_.add(article);
+    writer_.then([this, seen = job.seen] { return seen_.settle_page(seen); });
     return core::ok_status();
   }
   if (job.pending && article.url != job.face.link) {
@@ -226,20 +189,39 @@ core::Status EntryDesk::finish(Job job, Page page, Time now) {
   if (!article.collected) article.collected = now;
   if (article.source.empty()) article.source = text::host_of(article.link);
   if (article.fetched_url.empty()) article.fetched_url = job.feed->outcome.feed.url;
-  batch_.add(article);
+  writer_.add(article);
   if (!job.pending) {
-    batch_.then([this, id = job.seen.article,
-                 version = schedule::Version{now, job.seen.title, job.seen.published, job.seen.updated}] {
+    writer_.then([this, id = job.seen.article,
+                  version = schedule::Version{now, job.seen.title, job.seen.published, job.seen.updated}] {
       return seen_.add_version(id, version);
     });
   }
   record(job.seen, job.face, article.url);
   ++(job.pending ? job.feed->outcome.note.added : job.feed->outcome.note.updated);
-  if (!job.pending) return core::ok_status();
-  job.pending->in_batch = true;
-  for (UpdateBatch::Change& change : job.pending->followers) batch_.then(std::move(change));
-  job.pending->followers.clear();
+  if (job.pending) give(*job.pending);
   return core::ok_status();
+}
+
+// It is with the writer; who follows it, after it.
+void EntryDesk::give(Pending& pending) {
+  pending.batch = writer_.gathering();
+  for (Follower& follower : std::exchange(pending.followers, {})) follow(pending, std::move(follower));
+}
+
+// Another feed lists it too: to be recorded after the one that brings it, never before.
+void EntryDesk::follow(Pending& leader, Follower follower) {
+  if (leader.batch == 0) return leader.followers.push_back(std::move(follower));
+  follower.entry.article = leader.article;
+  record(std::move(follower.entry), std::move(follower.face), "");
+}
+
+// `pending` turned out to be `leader`: who follows it follows that one.
+void EntryDesk::join(const std::shared_ptr<Pending>& pending, const std::shared_ptr<Pending>& leader) {
+  for (Follower& follower : std::exchange(pending->followers, {})) follow(*leader, std::move(follower));
+  const std::shared_ptr<Pending> joined = pending;
+  for (auto& [key, value] : pending_) {
+    if (value == joined) value = leader;
+  }
 }
 
 // A new entry whose page turns out to be that of an article that is known, by its address.
@@ -249,19 +231,16 @@ core::Result<bool> EntryDesk::joins_another(Job& job, const std::string& url) {
   auto known = seen_.find(job.seen.feed, face);
   if (!known) return known.error();
   if (*known) {
-    job.seen.article = (*known)->article;
+    job.pending->article = job.seen.article = (*known)->article;
     record(job.seen, job.face, url);
-    // Who follows this one follows that one.
-    for (UpdateBatch::Change& change : job.pending->followers) batch_.then(std::move(change));
-    job.pending->followers.clear();
-    job.pending->in_batch = true;
+    give(*job.pending);
     return true;
   }
   const auto other = pending_.find(key_of_url(url));
   if (other != pending_.end() && other->second != job.pending) {
-    job.seen.article = other->second->article;
-    follow(*other->second, job.seen, job.face);
-    job.pending->in_batch = true;
+    const std::shared_ptr<Pending> leader = other->second;
+    follow(*leader, {job.seen, job.face});
+    join(job.pending, leader);
     return true;
   }
   pending_.emplace(key_of_url(url), job.pending);
@@ -269,20 +248,6 @@ core::Result<bool> EntryDesk::joins_another(Job& job, const std::string& url) {
   if (!id) return id.error();
   if (*id) job.pending->article = job.seen.article = **id;
   return false;
-}
-
-// Another feed lists it too: to be recorded after the one that brings it, never before.
-void EntryDesk::follow(Pending& leader, SeenEntry entry, const EntryFace& face) {
-  const std::string article = leader.article;
-  UpdateBatch::Change change = [this, entry, face, article]() mutable {
-    entry.article = article;
-    return seen_.record(entry, face, "");
-  };
-  if (leader.in_batch) {
-    batch_.then(std::move(change));
-  } else {
-    leader.followers.push_back(std::move(change));
-  }
 }
 
 EntryDesk::Pending* EntryDesk::pending_of(std::int64_t feed, const EntryFace& face) {
@@ -298,51 +263,29 @@ EntryDesk::Pending* EntryDesk::pending_of(std::int64_t feed, const EntryFace& fa
 }
 
 void EntryDesk::record(SeenEntry entry, EntryFace face, std::string url) {
-  batch_.then([this, entry = std::move(entry), face = std::move(face), url = std::move(url)]() mutable {
+  writer_.then([this, entry = std::move(entry), face = std::move(face), url = std::move(url)]() mutable {
     return seen_.record(entry, face, url);
   });
 }
 
 void EntryDesk::forget_written() {
-  std::erase_if(pending_, [](const auto& item) { return item.second->in_batch; });
-  snapshot_.reset();
-}
-
-core::Result<archive::Snapshot*> EntryDesk::snapshot() {
-  if (!snapshot_) {
-    auto opened = archive::Snapshot::open(target_.archive);
-    if (!opened) return opened.error();
-    snapshot_.emplace(std::move(*opened));
-  }
-  return &*snapshot_;
-}
-
-core::Result<std::optional<Article>> EntryDesk::archived(const std::string& id) {
-  auto open = snapshot();
-  if (!open) return open.error();
-  auto docid = (*open)->find(id);
-  if (!docid) return docid.error();
-  if (!*docid) return std::optional<Article>();
-  auto article = (*open)->article(**docid);
-  if (!article) return article.error();
-  article->story.clear();
-  return std::optional<Article>(std::move(*article));
+  if (written_ == writer_.written()) return;
+  written_ = writer_.written();
+  std::erase_if(pending_, [this](const auto& item) {
+    return item.second->batch != 0 && item.second->batch < written_;
+  });
+  archive_.renew();
 }
 
 // The id of an article that the archive has under that address and no feed brought.
 core::Result<std::optional<std::string>> EntryDesk::id_by_url(const std::string& url) {
   std::optional<std::string> none;
-  if (url.empty()) return none;
-  auto open = snapshot();
-  if (!open) return open.error();
-  auto docid = (*open)->find_url(url);
-  if (!docid) return docid.error();
-  if (!*docid) return none;
-  auto article = (*open)->article(**docid);
+  auto article = archive_.by_url(url);
   if (!article) return article.error();
-  auto owner = seen_.owner(article->id);
+  if (!*article) return none;
+  auto owner = seen_.owner((*article)->id);
   if (!owner) return owner.error();
-  return *owner ? none : std::optional<std::string>(article->id);
+  return *owner ? none : std::optional<std::string>((*article)->id);
 }
 
-}  // namespace lede
+}  // namespace lede::update

@@ -4,27 +4,15 @@
 
 #include <cstdint>
 #include <functional>
-#include <optional>
-#include <string>
 #include <vector>
 
 #include "common/core/progress.h"
 #include "common/core/result.h"
 #include "indexer/fetch/limits.h"
-#include "indexer/schedule/state.h"
-#include "indexer/update_batch.h"
+#include "indexer/update/batch_writer.h"
+#include "indexer/update/feed_outcome.h"
 
-namespace lede {
-
-// What came of one feed.
-struct FeedOutcome {
-  enum class Kind { kRead, kUnchanged, kFailed, kRetired, kSilent };
-  Kind kind = Kind::kRead;
-  schedule::Feed feed;             // as it is now
-  schedule::FetchNote note;        // `message` tells what went wrong or is worth knowing
-  std::uint64_t pages = 0;         // fetched
-  std::uint64_t pages_failed = 0;  // could not be had; the entries' own data was kept
-};
+namespace lede::update {
 
 struct UpdateOptions {
   bool all = false;                // also what is not due
@@ -42,7 +30,7 @@ struct UpdateSummary {
 
 // Holds the feeds' lock. Errors: of archive and state; kLocked (after waiting for ten minutes) when
 // another program keeps the archive's writer lock: what was fetched is fetched again next time.
-core::Result<UpdateSummary> update_feeds(const UpdateOptions& options, const BatchTarget& target,
+core::Result<UpdateSummary> update_feeds(const UpdateOptions& options, const Target& target,
                                          core::Progress& progress);
 
-}  // namespace lede
+}  // namespace lede::update
