@@ -64,6 +64,8 @@ core::Result<int> run_command(command::Context& context) {
       return command::feeds_log(context);
     case Command::kFeedsHistory:
       return command::feeds_history(context);
+    case Command::kFeedsBackfill:
+      return command::feeds_backfill(context);
     case Command::kUpdate:
       return command::update(context);
   }

@@ -39,6 +39,7 @@ enum class Command {
   kFeedsExport,
   kFeedsLog,
   kFeedsHistory,
+  kFeedsBackfill,
   kUpdate,
 };
 
@@ -49,7 +50,7 @@ struct Options {
   std::vector<std::string> arguments = {};     // paths, ids, addresses or a tag's name
   std::string input_format = "auto";           // add, parse: auto, feed, html, jsonl, warc
   std::string url = {};                        // add, parse: base address of what is read
-  std::string since = {};                      // add, parse: a date as in text/date_range.h
+  std::string since = {};                      // add, parse, feeds backfill: as in text/date_range.h
   std::vector<std::string> url_prefixes = {};  // add, parse: none, or what addresses begin with
   std::string format = {};                     // parse, export: jsonl; stats, feeds list and log: text, json
   // tags add

@@ -46,6 +46,7 @@ core::Result<int> feeds_import(Context& context);
 core::Result<int> feeds_export(Context& context);
 core::Result<int> feeds_log(Context& context);
 core::Result<int> feeds_history(Context& context);
+core::Result<int> feeds_backfill(Context& context);
 
 core::Result<int> update(Context& context);
 

@@ -50,14 +50,28 @@ void declare_telling(CommandLine& line, CLI::App& feeds) {
       ->expected(1);
 }
 
+void declare_backfill(CommandLine& line, CLI::App& feeds) {
+  CLI::App* backfill = line.command(
+      feeds, "backfill", "Fetch what a feed's site published before, by its sitemaps; goes on where it stood",
+      Command::kFeedsBackfill);
+  backfill->add_option("URL", line.options.arguments, "the feed's address")->required()->expected(1);
+  backfill
+      ->add_option("--since", line.options.since,
+                   "only articles published on this day, month or year or later")
+      ->required();
+  line.add_fetching(*backfill);
+  line.add_format(*backfill, {"text", "json"});
+}
+
 }  // namespace
 
 void declare_feeds(CommandLine& line) {
   CLI::App* feeds =
-      line.app.add_subcommand("feeds", "The list of feeds: add, list, set, remove, import, export");
+      line.app.add_subcommand("feeds", "The list of feeds: add, list, set, remove, import, export, backfill");
   feeds->require_subcommand(1);
   declare_changing(line, *feeds);
   declare_telling(line, *feeds);
+  declare_backfill(line, *feeds);
 }
 
 void declare_update(CommandLine& line) {

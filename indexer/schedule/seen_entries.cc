@@ -154,6 +154,13 @@ core::Result<std::optional<SeenEntry>> SeenEntries::find(std::int64_t feed, cons
   });
 }
 
+core::Result<bool> SeenEntries::knows_link(const std::string& link) {
+  return database_guard([&] {
+    return Query(database_, "SELECT 1 FROM keys WHERE kind = ? AND key = ?", int{kLink}, hash_of(0, link))
+        .next();
+  });
+}
+
 core::Result<std::optional<std::int64_t>> SeenEntries::owner(const std::string& article) {
   return database_guard([&]() -> std::optional<std::int64_t> {
     Query row(database_, "SELECT feed FROM entries WHERE article = ? ORDER BY id LIMIT 1", article);

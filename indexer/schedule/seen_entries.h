@@ -74,6 +74,8 @@ class SeenEntries {
 
   // Of `feed` where that knows it, else of another.
   core::Result<std::optional<SeenEntry>> find(std::int64_t feed, const EntryFace& face);
+  // Whether any feed has brought an entry with that link (canonical URL).
+  core::Result<bool> knows_link(const std::string& link);
   // The feed that an article belongs to; nothing for one that no feed brought.
   core::Result<std::optional<std::int64_t>> owner(const std::string& article);
 

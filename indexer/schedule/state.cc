@@ -86,6 +86,15 @@ CREATE TABLE versions(
 CREATE INDEX versions_of_article ON versions(article, id);
 )";
 
+// What came with each later version, beside the tables above.
+constexpr const char* kSinceVersion2 = R"(
+CREATE TABLE backfilled(
+  feed INTEGER NOT NULL REFERENCES feeds ON DELETE CASCADE,
+  page INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY(feed, page)) WITHOUT ROWID;
+)";
+
 std::optional<std::int64_t> count_of(const std::optional<Seconds>& seconds) {
   return seconds ? std::optional<std::int64_t>(seconds->count()) : std::nullopt;
 }
@@ -183,19 +192,18 @@ void State::prepare(const std::filesystem::path& file) {
     Query row(database_, "PRAGMA user_version");
     return row.next() ? row.number(0) : 0;
   };
-  if (version() == 0) {
+  if (version() < kStateVersion) {
     // Another lede may be doing the same: the second look is under the lock.
     Transaction transaction(database_);
     const bool blank = !Query(database_, "SELECT 1 FROM sqlite_schema").next();
     if (version() == 0 && !blank) {
       throw DatabaseError({ErrorCode::kArchive, "not lede's state", "move the file away", file.string()});
     }
-    if (blank) {
-      database_.run_script(kSchema);
-      database_.run_script(("PRAGMA application_id = " + std::to_string(kApplication) +
-                            "; PRAGMA user_version = " + std::to_string(kStateVersion))
-                               .c_str());
-    }
+    if (blank) database_.run_script(kSchema);
+    if (version() < 2) database_.run_script(kSinceVersion2);
+    database_.run_script(("PRAGMA application_id = " + std::to_string(kApplication) +
+                          "; PRAGMA user_version = " + std::to_string(kStateVersion))
+                             .c_str());
     transaction.commit();
   }
   if (version() > kStateVersion) {

@@ -1,6 +1,6 @@
 // state.sqlite in the archive folder: what ingestion must remember between runs. The feeds with
-// their settings, validators and health; the recent polls of each; and the entries that were seen
-// (seen_entries.h).
+// their settings, validators and health; the recent polls of each; the entries that were seen
+// (seen_entries.h); and the pages that backfills dealt with (backfilled.h).
 //
 // The journal is SQLite's rollback journal, not its write-ahead log: between transactions the file
 // alone is the state, so that a copy of the archive folder is a backup, and network file systems
@@ -21,14 +21,15 @@
 
 namespace lede::schedule {
 
-inline constexpr int kStateVersion = 1;
+inline constexpr int kStateVersion = 2;
 inline constexpr std::int64_t kNotesKept = 200;  // polls remembered of each feed
 
 // Not for use by two threads at once. Changes belong into in_transaction(). Errors of every call: kIo,
 // kArchive (a damaged file), kLocked (another program wrote for more than 10 seconds).
 class State {
  public:
-  // Makes the state where there is none. Errors also: kVersion (made by a newer lede).
+  // Makes the state where there is none, and brings an older one up to date. Errors also: kVersion (made
+  // by a newer lede).
   static core::Result<State> open(const std::filesystem::path& archive);
 
   // By title, then address.

@@ -6,6 +6,7 @@
 #include "indexer/fetch/redirect.h"
 #include "indexer/fetch/response_head.h"
 #include "indexer/fetch/robots.h"
+#include "indexer/fetch/robots_sitemaps.h"
 #include "tests/fuzz/targets.h"
 
 namespace lede::fuzz {
@@ -19,6 +20,8 @@ void run_robots(std::string_view bytes) {
   check(robots.allows("https://example.org/robots.txt"), "robots.txt itself is allowed");
   check(robots.allows(url) == robots.allows(url + "#part"), "a fragment changes nothing");
   check(robots.bytes() <= 1000 + 200 * file.size(), "rules are no larger than their file");
+  const auto sitemaps = fetch::sitemaps_of_robots(file, "https://example.org/");
+  check(sitemaps.size() <= fetch::kMostSitemapLines, "sitemaps are bounded");
 }
 
 // The header of an answer, line by line, and where it redirects.

@@ -49,7 +49,7 @@ LIBRARIES = [
     (r"toml\+\+/", ["common/core/settings_file.cc", "common/archive/archive_folder.cc", "indexer/tag/dictionary.cc",
                   "indexer/tag/tag_changes.cc"]),
     (r"nlohmann/json_fwd\.hpp", ["searcher/present/hit_json.h"]),
-    (r"nlohmann/json\.hpp", ["indexer/command/feeds_list.cc", "indexer/command/stats.cc", "indexer/command/update.cc",
+    (r"nlohmann/json\.hpp", ["indexer/command/backfill.cc", "indexer/command/feeds_list.cc", "indexer/command/stats.cc", "indexer/command/update.cc",
                              "indexer/extract/json_ld.cc", "indexer/parse/feed_json.cc", "searcher/present/hit_json.cc",
                              "searcher/present/machine.cc"]),
     (r"simdjson\.h", ["common/article/article_json.cc"]),

@@ -16,6 +16,7 @@ import http.server
 import itertools
 import json
 import pathlib
+import select
 import socket
 import socketserver
 import ssl
@@ -76,7 +77,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def reply(self, status, body=b"", headers=None):
         headers = {"Content-Type": "text/html; charset=utf-8", **(headers or {})}
-        if status != 304:
+        if headers.get("Transfer-Encoding") == "chunked":
+            body = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in
+                            (body[start:start + 100] for start in range(0, len(body), 100))) + b"0\r\n\r\n"
+        elif status != 304:
             headers["Content-Length"] = len(body)
         self.raw(self.head(status, headers) + (b"" if status == 304 else body))
 
@@ -95,7 +99,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 continue
             told = json.loads(file.with_name(file.name + ".json").read_text())
             headers = told["headers"]
-            time.sleep(told["delay"])
+            select.select([self.connection], [], [], told["delay"])  # until the other side is gone at most
             same = [self.headers.get(asked) == headers[name] for asked, name in
                     (("If-None-Match", "ETag"), ("If-Modified-Since", "Last-Modified"))
                     if name in headers and asked in self.headers]

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "common/core/file_writer.h"
+#include "indexer/schedule/backfilled.h"
 #include "tests/support/temp_folder.h"
 
 namespace lede::schedule {
@@ -139,6 +140,28 @@ TEST(State, UndoesATransactionThatFails) {
   ASSERT_FALSE(status);
   EXPECT_EQ(status.error().message, "stop");
   EXPECT_TRUE(state.feeds()->empty());
+}
+
+TEST(State, BringsAnOlderVersionUpToDate) {
+  const support::TempFolder folder;
+  {
+    State state = open(folder);
+    Feed feed = some_feed("https://a.example/");
+    ASSERT_TRUE(*state.add(feed));
+    state.database().run_script("DROP TABLE backfilled; PRAGMA user_version = 1");
+  }
+  State state = open(folder);
+  ASSERT_EQ(state.feeds()->size(), 1U);
+  BackfilledPages pages(state);
+  const std::int64_t feed = state.feeds()->front().id;
+  EXPECT_FALSE(*pages.find(feed, "https://a.example/1"));
+  ASSERT_TRUE(pages.record(feed, "https://a.example/1", kNow));
+  EXPECT_EQ(*pages.find(feed, "https://a.example/1"), kNow);
+  EXPECT_FALSE(*pages.find(feed + 1, "https://a.example/1"));
+  ASSERT_TRUE(pages.record(feed + 1, "https://a.example/1", kNow)) << "a feed that is gone";
+  EXPECT_FALSE(*pages.find(feed + 1, "https://a.example/1"));
+  ASSERT_TRUE(state.remove(feed));
+  EXPECT_FALSE(*pages.find(feed, "https://a.example/1"));
 }
 
 TEST(State, RefusesANewerVersion) {
