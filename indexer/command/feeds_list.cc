@@ -104,7 +104,9 @@ void print_text(const std::vector<Shown>& feeds, core::StandardOutput& output) {
     if (!feed.title.empty()) output.line(indent + core::printable(feed.url));
     for (const std::string& setting : feed.settings.assignments())
       output.line(indent + core::printable(setting));
-    if (!feed.problem.empty()) output.line(indent + core::printable(feed.problem));
+    const std::string times =
+        feed.failures > 1 ? " (" + std::to_string(feed.failures) + " times in a row)" : "";
+    if (!feed.problem.empty()) output.line(indent + core::printable(feed.problem) + times);
   }
 }
 

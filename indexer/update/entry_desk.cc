@@ -47,6 +47,7 @@ core::Status EntryDesk::take_one(const std::shared_ptr<FeedJob>& feed, Article e
   job.seen.first_seen = job.seen.last_seen = now;
   auto known = seen_.find(job.seen.feed, job.face);
   if (!known) return known.error();
+  feed->known += *known ? 1 : 0;
   if (*known && (*known)->feed == job.seen.feed) return take_known(std::move(job), **known, now);
   if (*known) {  // another feed's article
     job.seen.article = (*known)->article;

@@ -24,6 +24,7 @@ namespace lede::update {
 struct FeedJob {
   FeedOutcome outcome;
   std::size_t pages_open = 0;
+  std::size_t known = 0;                  // entries that were seen before, by this feed or another
   std::size_t left_out = 0;               // entries beyond the pages that one run fetches of a feed
   std::vector<std::int64_t> still_there;  // rows of entries that it still lists
   std::vector<std::int64_t> changed;      // of these, those whose article is made anew

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/text/dates.h"
 #include "indexer/schedule/entry_page.h"
 #include "indexer/schedule/poll.h"
 
@@ -58,6 +59,11 @@ void retire(FeedOutcome& outcome, const std::string& why) {
   outcome.kind = FeedOutcome::Kind::kRetired;
   outcome.feed.retired = true;
   outcome.note.message = outcome.feed.problem = why;
+}
+
+void tell_missed(FeedOutcome& outcome, Time read) {
+  outcome.note.message = "none of its " + std::to_string(outcome.note.entries) +
+                         " entries was known: others may have come and gone since " + text::to_rfc3339(read);
 }
 
 void tell_silence(FeedOutcome& outcome, Time now) {

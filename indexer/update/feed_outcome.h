@@ -30,6 +30,9 @@ void fail(FeedOutcome& outcome, const std::string& problem, std::optional<schedu
           schedule::Time now, double chance);
 // It is polled no more.
 void retire(FeedOutcome& outcome, const std::string& why);
+// None of the document's entries, of which there are some, was known, though it was read before, at
+// `read`: others may have come and gone meanwhile.
+void tell_missed(FeedOutcome& outcome, schedule::Time read);
 // Tells once, after a success, that nothing new has come for far longer than is its habit.
 void tell_silence(FeedOutcome& outcome, schedule::Time now);
 

@@ -169,8 +169,11 @@ class UpdateRun {
       }
       response.body = std::string();
       outcome.note.entries = static_cast<std::int64_t>(document->entries.size());
+      const bool had_entries = feed.habits.newest.has_value();
       learn(feed, *document, now);
       if (core::Status status = desk_.take(job, std::move(document->entries), now); !status) return status;
+      if (had_entries && feed.last_success && outcome.note.entries > 1 && job->known == 0)
+        tell_missed(outcome, *feed.last_success);
     }
     outcome.kind = same ? Kind::kUnchanged : Kind::kRead;
     feed.last_full = now;

@@ -66,6 +66,15 @@ def fill(server, how):
     return addresses
 
 
+def peak_memory(process):
+    """Of the program alone, in MB: what wait4() tells includes the Python that it was forked from."""
+    try:
+        status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM")), 0)
+
+
 def run(archive, *arguments, spacing=0.0):
     """One run of the program: (events, when it began, seconds, processor seconds, peak memory in MB)."""
     environment = {**os.environ, "LEDE_ARCHIVE": str(archive), "LEDE_ALLOW_PRIVATE": "true", "LEDE_HOST_SPACING": str(round(spacing * 1000)),
@@ -73,12 +82,15 @@ def run(archive, *arguments, spacing=0.0):
     begun = time.monotonic()
     with subprocess.Popen([pathlib.Path(os.environ["LEDE_BIN"], "lede-index"), *arguments], env=environment, text=True,
                           stdout=subprocess.PIPE) as process:
-        events = [json.loads(line) for line in process.stdout]
+        events, peak = [], 0
+        for line in process.stdout:
+            events.append(json.loads(line))
+            peak = max(peak, peak_memory(process))
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         sys.exit(f"lede-index {arguments[0]}: exit status {process.returncode}")
-    return events, begun, time.monotonic() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    return events, begun, time.monotonic() - begun, used.ru_utime + used.ru_stime, peak
 
 
 def politeness(requests):

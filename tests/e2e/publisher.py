@@ -48,7 +48,8 @@ class Update(lede.Case):
             attributes = ' isPermaLink="false"' if name == "guid" else ""
             return f"<{name}{attributes}>{escape(value)}</{name}>"
         body = "".join("<item>" + "".join(field(*pair) for pair in i.items()) + "</item>" for i in items)
-        return (f'<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
+        modules = "".join(f' xmlns:{n}="http://purl.org/rss/1.0/modules/{name}/"' for n, name in (("content", "content"), ("sy", "syndication")))
+        return (f'<rss version="2.0"{modules}><channel>'
                 f"<title>The {host} News</title><link>{self.server.url('/', host)}</link>{channel}{body}</channel></rss>")
 
     def put_feed(self, items, path="/feed.xml", host="127.0.0.1", headers=None, channel="", **more):

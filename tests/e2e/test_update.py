@@ -1,6 +1,10 @@
 """lede-index update against a web server: what is fetched, what becomes an article, and what does not."""
+import time
+from datetime import datetime
+from email.utils import formatdate
+
 import lede
-from publisher import DAY, HOUR, Update, item, words
+from publisher import DAY, HOUR, NOW, Update, item, words
 
 
 class Articles(Update):
@@ -252,6 +256,7 @@ class Addresses(Update):
         self.assertEqual(list(self.update(status=1)[0]), [bad])
         state = self.state()
         self.assertEqual((state[gone]["health"], state[bad]["failures"]), ("retired", 2))
+        self.assertIn("500 (2 times in a row)", self.index("feeds", "list")[0])
         self.assertIn("500", self.index("feeds", "log", bad)[0])
         # A person may ask again, and a success ends it all.
         self.put_feed([item(1)])
@@ -278,6 +283,39 @@ class Addresses(Update):
         self.assert_one_line(err, "nothing new for 5 days")
         self.later(DAY)
         self.assertEqual(self.update()[2], "")
+
+    def test_entries_that_may_have_been_missed_are_told(self):
+        self.put_feed([item(n) for n in range(1, 6)])
+        url = self.add_feed("full-text=never")
+        self.update()
+        self.later(DAY)
+        self.put_feed([item(n - 24) for n in range(3, 8)] + [item(5)])
+        self.assertEqual(self.update("--all")[2], "")
+        self.later(DAY)
+        self.put_feed([item(n - 48) for n in range(3, 8)])
+        feeds, _, err = self.update("--all")
+        self.assert_one_line(err, "none of its 5 entries was known", "since 2015-01-02T00:00:00Z")
+        self.assertEqual((feeds[url]["outcome"], feeds[url]["added"]), ("read", 5))
+        self.assertIn("come and gone", self.index("feeds", "log", url)[0])
+
+    def test_the_next_poll_follows_the_publishers_wishes_within_bounds(self):
+        hourly = [item(n) for n in range(1, 31)]  # half an hour by its rhythm
+        sy = "<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>{}</sy:updateFrequency>"
+        skip = "<skipHours>" + "".join(f"<hour>{hour}</hour>" for hour in range(6)) + "</skipHours>"
+        rows = [({}, "", 0.5), ({"Cache-Control": "max-age=7200"}, "", 2), ({"Cache-Control": "max-age=5"}, "", 0.5),
+                ({"Cache-Control": "max-age=864000"}, "", 14.5), ({"Expires": formatdate(time.time() + 10800, usegmt=True)}, "", 3),
+                ({}, "<ttl>90</ttl>", 1.5), ({}, sy.format(4), 6), ({}, sy.format(96), 0.5), ({}, skip, 6)]
+        wanted = {}
+        for number, (headers, channel, hours) in enumerate(rows, 2):
+            host = f"127.0.0.{number}"
+            self.put_feed(hourly, host=host, headers=headers, channel=channel)
+            wanted[self.add_feed("full-text=never", host=host)] = hours
+        self.put_feed(hourly, headers={"Cache-Control": "max-age=7200"})
+        wanted[self.add_feed("full-text=never", "interval=45m")] = 0.75
+        for url, feed in self.update()[0].items():
+            hours = (datetime.fromisoformat(feed["next_poll"]).timestamp() - NOW) / HOUR
+            with self.subTest(url):
+                self.assertAlmostEqual(hours, wanted[url], delta=0.06 * wanted[url])
 
     def test_headers_come_from_the_environment_and_stay_at_home(self):
         self.put_feed([item(1), item(2, link=self.server.url("/story/2", "127.0.0.9"))])
