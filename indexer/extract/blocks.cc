@@ -15,7 +15,7 @@ bool ends_sentence(std::string_view text) {
 }
 
 bool has_sentence(std::string_view text) {
-  if (text.size() < 12) return false;
+  if (text.size() < 3) return false;
   if (ends_sentence(text)) return true;
   for (const std::string_view end : {". ", "! ", "? ", "。", "। "}) {
     if (text.find(end) != std::string_view::npos) return true;
@@ -34,6 +34,14 @@ void trim_block(std::string& text) {
     from += text[from] == ' ' ? 1 : kIdeographicSpace.size();
   }
   text.erase(0, from);
+}
+
+// What documentation puts behind a heading, to link to it.
+bool is_permalink_sign(std::string_view text) {
+  for (const std::string_view sign : {"¶", "#", "§", "🔗"}) {
+    if (text == sign) return true;
+  }
+  return false;
 }
 
 class Segmenter {
@@ -61,6 +69,7 @@ class Segmenter {
       if (node.end == i + 1) continue;
       open_.push_back(i);
       if (node.element == Element::kA && node.xml.attribute("href")) ++links_;
+      if (links_to_place(i)) ++anchors_;
     }
     while (!open_.empty()) leave();
     return std::move(blocks_);
@@ -68,10 +77,17 @@ class Segmenter {
 
  private:
   void leave() {
-    const Node& node = dom_[open_.back()];
+    const NodeIndex left = open_.back();
+    const Node& node = dom_[left];
     open_.pop_back();
     if (is_block(node.element)) flush();
     if (node.element == Element::kA && node.xml.attribute("href")) --links_;
+    if (links_to_place(left)) --anchors_;
+  }
+
+  // A link to a place on this page, as headings carry to themselves or to the table of contents.
+  bool links_to_place(NodeIndex i) const {
+    return dom_[i].element == Element::kA && dom_[i].xml.attribute("href").value()[0] == '#';
   }
 
   void add_text(NodeIndex i) {
@@ -86,19 +102,22 @@ class Segmenter {
     }
     if (node.text_bytes > 0) breaks_ = 0;
     // A line of loose text whose inline parent is furniture is cut out, not its paragraph.
-    if (inline_boilerplate(i)) return;
+    if (inline_boilerplate(i) || (anchors_ > 0 && is_permalink_sign(node.xml.value()))) return;
     if (block_.text.empty() && node.text_bytes > 0) block_.first = i;
     append_collapsed(block_.text, node.xml.value());
     if (links_ > 0) block_.link_bytes += node.text_bytes;
+    if (anchors_ > 0) anchor_bytes_ += node.text_bytes;
   }
 
   bool inline_boilerplate(NodeIndex i) const {
     NodeIndex parent = dom_[i].parent;
     while (parent > 0 && !is_block(dom_[parent].element)) {
       if (dom_[parent].element == Element::kButton) return true;
-      if (dom_[parent].hints &
-          (kHintHidden | kHintCaption | kHintShare | kHintAd | kHintComments | kHintConsent))
-        return true;
+      std::uint32_t furniture =
+          kHintHidden | kHintCaption | kHintShare | kHintAd | kHintComments | kHintConsent;
+      // Words of the sentence that open a note are called after the note.
+      if (dom_[parent].element == Element::kA) furniture &= ~kHintConsent;
+      if (dom_[parent].hints & furniture) return true;
       parent = dom_[parent].parent;
     }
     return false;
@@ -111,16 +130,18 @@ class Segmenter {
       NodeIndex node = dom_[block_.first].parent;
       std::uint32_t inline_hints = 0;
       while (node > 0 && !is_block(dom_[node].element)) {
-        inline_hints |= dom_[node].hints;
+        if (!links_to_place(node)) inline_hints |= dom_[node].hints;
         node = dom_[node].parent;
       }
       block_.node = node;
       if (block_.text.size() < 100) block_.hints = inline_hints;
       set_element();
+      if (is_heading(block_.element)) block_.link_bytes -= anchor_bytes_;
       block_.sentence = has_sentence(block_.text);
       blocks_.push_back(std::move(block_));
     }
     block_ = Block();
+    anchor_bytes_ = 0;
   }
 
   // A paragraph in a list item is the list's, one in a quote keeps its kind and is marked.
@@ -174,7 +195,9 @@ class Segmenter {
   std::vector<NodeIndex> open_;
   std::vector<Block> blocks_;
   Block block_;
+  std::uint32_t anchor_bytes_ = 0;  // of the block's linked text, in links to places on this page
   int links_ = 0;
+  int anchors_ = 0;
   int breaks_ = 0;
 };
 

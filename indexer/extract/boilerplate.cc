@@ -72,7 +72,7 @@ constexpr Row kRows[] = {
     {kHintConsent,
      "cookie cookies cookiebanner cookieconsent cookienotice consent gdpr ccpa cmp onetrust modal modals "
      "popup popups popover overlay lightbox dialog regwall login signin register "
-     "registration loginform piano interstitial alert alerts noticebar tooltip "
+     "registration loginform piano interstitial alert alerts noticebar tooltip rollover "
      "dropdown toast adblocker"},
     {kHintGallery,
      "gallery galleries photogallery imagegallery slideshow slider slide slides slick swiper carousel "

@@ -104,11 +104,16 @@ NodeIndex widen(const PageBlocks& blocks, NodeIndex core) {
   };
   NodeIndex best = core;
   double best_value = value(core);
+  // A table of films, a list of results: what introduces it is of the article too.
+  bool rows = dom[core].element == Element::kTable || dom[core].element == Element::kList ||
+              dom.has_ancestor(core, Element::kTable);
   const bool headings = uses_first_level_throughout(blocks, core);
   for (NodeIndex n = dom[core].parent; n > 0 && dom[n].element != Element::kHtml; n = dom[n].parent) {
     if (!headings && another_headline(blocks, dom[core].end, dom[n].end)) break;
     const double v = value(n);
-    if (v > best_value + kLeastGain) {
+    const double above = sum[blocks.first_block(core)] - sum[blocks.first_block(n)];
+    if (v > best_value + kLeastGain || (rows && above > kLeastGain)) {
+      rows = false;
       best = n;
       best_value = v;
     }

@@ -13,6 +13,7 @@ namespace lede::extract {
 namespace {
 
 constexpr std::size_t kShortText = 250;
+constexpr std::size_t kLeastBoxText = 40;  // bytes of a sentence that is no paragraph by its markup
 
 // Which blocks of the container are the article.
 class Selection {
@@ -48,12 +49,48 @@ class Selection {
       if (blocks_[b].element == Element::kH1) first_h1_ = &blocks_[b];
     }
     for (std::size_t b = from; b < to; ++b) kept_[b] = is_kept(blocks_[b]);
+    keep_lines_among_text(from, to);
     drop_before_headline(from, to);
     drop_other_articles(container, from, to);
     drop_sections(container, from, to);
     drop_repeats(from, to);
     drop_loose_headings(container, from, to);
     drop_lead(from, to);
+  }
+
+  // Dialogue and verse: a short line that is built as the text above it and below it is, in a
+  // row of like boxes.
+  void keep_lines_among_text(std::size_t from, std::size_t to) {
+    NodeIndex row_above = 0;
+    std::size_t waiting = to;  // the first of the lines that wait for text below them
+    for (std::size_t b = from; b < to; ++b) {
+      const Block& block = blocks_[b];
+      const NodeIndex row = row_of(b);
+      if (row == 0 || row != row_above) waiting = to;
+      row_above = row;
+      if (kept_[b]) {
+        for (; waiting < b; ++waiting) kept_[waiting] = true;
+        waiting = b + 1;
+      } else if (!is_line(block)) {
+        waiting = to;
+      }
+    }
+  }
+
+  // Left out for its length alone.
+  bool is_line(const Block& block) const {
+    return block.element == Element::kDiv && block.sentence && block.text.size() < kLeastBoxText &&
+           link_share(block) == 0 && !(block.hints & kBoilerplate) && !is_credit(block.text) &&
+           !is_caption(block) && cue_of(block.text) == Cue::kNone && !says_title(block, title_);
+  }
+
+  // What holds the box of a block that is alone in its box; 0 for another block.
+  NodeIndex row_of(std::size_t b) const {
+    NodeIndex box = blocks_[b].node;
+    if (blocks_.first_block(dom_[box].end) - blocks_.first_block(box) != 1) return 0;
+    while (box > 0 && blocks_.first_block(dom_[box].end) - blocks_.first_block(box) == 1)
+      box = dom_[box].parent;
+    return box;
   }
 
   // What stands above the headline is another story's.
@@ -119,7 +156,7 @@ class Selection {
       return (text.size() >= kParagraph && links < 0.4) || list_link_share(block) < 0.45;
     }
     if (links > 0.5) return false;
-    return (text.size() >= 40 && block.sentence) || text.size() >= kParagraph;
+    return (text.size() >= kLeastBoxText && block.sentence) || text.size() >= kParagraph;
   }
 
   // The only text of a box that holds a picture: its caption. What is marked up as a paragraph

@@ -191,6 +191,60 @@ TEST(MainText, ReadsOnBelowFirstLevelSubHeadings) {
   }
 }
 
+TEST(MainText, KeepsShortLinesInARowOfLikeBoxes) {
+  const auto box = [](const std::string& text) {
+    return "<div class=line><div><span>" + text + "</span></div></div>";
+  };
+  const std::string rows = box(paragraph("One")) + box("They both took one.") + box("\u201cWait!\u201d") +
+                           box(paragraph("Two")) + box(paragraph("Three"));
+  EXPECT_EQ(text_of("<div><div>" + rows + "</div></div>"),
+            paragraph("One") + "\n\nThey both took one.\n\n\u201cWait!\u201d\n\n" + paragraph("Two") +
+                "\n\n" + paragraph("Three"));
+  // A line below a picture, and one at the end of the row, are no dialogue.
+  EXPECT_EQ(text_of("<div><div>" + box(paragraph("One")) +
+                    "<div class=line><div><img src=a.jpg><span>The quay at noon.</span></div></div>" +
+                    box(paragraph("Two")) + box(paragraph("Three")) + box("Print.") + "</div></div>"),
+            kText);
+}
+
+TEST(MainText, KeepsHeadingsThatLinkToThemselves) {
+  for (const char* heading :
+       {"<h2><a href='#quay'>The quay</a></h2>", "<h2>The quay<a href='#quay'>\u00b6</a></h2>",
+        "<h2><a class=toc-backref href='#id5'>The quay</a><a class=headerlink href='#quay'>#</a></h2>"}) {
+    EXPECT_EQ(text_of("<article>" + p("One") + heading + p("Two") + p("Three") + "</article>"),
+              paragraph("One") + "\n\nThe quay\n\n" + paragraph("Two") + "\n\n" + paragraph("Three"))
+        << heading;
+  }
+  EXPECT_EQ(text_of("<article>" + p("One") + "<h2><a href='/other'>Harbour fees rise</a></h2>" + p("Two") +
+                    p("Three") + "</article>"),
+            kText);
+}
+
+TEST(MainText, KeepsWordsThatOpenANoteAndDropsTheNote) {
+  EXPECT_EQ(
+      text_of("<article><p>" + paragraph("One") +
+              " The <a class=popup href='javascript:void(0)'>harbour master</a><span class=rollover-block>"
+              "<a href=/people/lee>Ann Lee: all stories</a></span> agrees.</p>" +
+              p("Two") + "</article>"),
+      paragraph("One") + " The harbour master agrees.\n\n" + paragraph("Two"));
+}
+
+TEST(MainText, TakesTheIntroductionOfATable) {
+  std::string rows;
+  for (const char* boat : {"Gull", "Heron", "Tern", "Skua"}) {
+    rows += "<tr><td>" + std::string(boat) + "</td><td>" + paragraph(boat) + "</td></tr>";
+  }
+  std::string links;
+  for (int i = 0; i < 40; ++i)
+    links +=
+        "<li><a href=/n/" + std::to_string(i) + ">A note on the boats, of the harbour's own paper</a></li>";
+  const std::string text =
+      text_of("<div>" + p("One") + "<table>" + rows + "</table><ol>" + links + "</ol></div>");
+  EXPECT_TRUE(text.starts_with(paragraph("One") + "\n\n")) << text;
+  EXPECT_NE(text.find(paragraph("Skua")), std::string::npos) << text;
+  EXPECT_EQ(text.find("A note on"), std::string::npos) << text;
+}
+
 TEST(MainText, KeepsFormulasInTheirSentence) {
   const std::string html =
       "<p>Where <math><mi>a</mi><mo>=</mo><mn>0</mn><annotation>a=0</annotation></math>, " + paragraph("it") +
