@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t kDeclarationBytes = 4096;
 constexpr std::size_t kDetectionBytes = std::size_t{64} * 1024;
+constexpr std::size_t kTellingBytes = 40;  // high bytes that tell the encoding against a declaration
 
 struct Label {
   std::string_view label;  // lower case, as found
@@ -293,7 +294,9 @@ Decoded decode_as(std::string_view bytes, std::string_view label) {
   if (nearly_all) return as_utf8(bytes);
   if (name == "UTF-8" || name.empty()) {
     if (evidence.sequences > evidence.bad) return as_utf8(bytes);
-    name = name.empty() ? detect(bytes) : "windows-1252";
+    // A wrong "UTF-8" is mostly Western text; what is not has too many high bytes to be missed.
+    const bool enough = evidence.bad >= kTellingBytes && evidence.bad > 2 * evidence.sequences;
+    name = name.empty() || enough ? detect(bytes) : "windows-1252";
   }
   return converted(bytes, name.empty() ? "windows-1252" : name);
 }

@@ -171,6 +171,22 @@ TEST(Decode, GuessesAnUndeclaredCharsetFromItsText) {
   EXPECT_EQ(decode(kBytes, "").text, "<rss><title>不归移民漫画系列：专业工作</title></rss>");
 }
 
+TEST(Decode, GuessesWhatIsDeclaredUtf8AndCannotBe) {
+  // "The government has adopted new rules", again and again, in windows-1251.
+  std::string bytes = "<meta charset=utf-8>";
+  for (int i = 0; i < 4; ++i) {
+    bytes +=
+        "<p>\xCF\xF0\xE0\xE2\xE8\xF2\xE5\xEB\xFC\xF1\xF2\xE2\xEE \xEF\xF0\xE8\xED\xFF\xEB\xEE "
+        "\xED\xEE\xE2\xFB\xE5 \xEF\xF0\xE0\xE2\xE8\xEB\xE0";
+  }
+  const Decoded decoded = decode(bytes, "utf-8");
+  EXPECT_EQ(decoded.charset, "windows-1251");
+  EXPECT_EQ(decoded.overruled, "utf-8");
+  EXPECT_NE(decoded.text.find("Правительство приняло новые правила"), std::string::npos) << decoded.text;
+  // Too little to tell: Western, as wrong declarations mostly are.
+  EXPECT_EQ(decode("<meta charset=utf-8><p>caf\xE9", "").charset, "windows-1252");
+}
+
 TEST(CharsetOf, ReadsTheParameter) {
   EXPECT_EQ(charset_of("text/xml; charset=UTF-8"), "UTF-8");
   EXPECT_EQ(charset_of("text/xml;Charset=\"koi8-r\"; x=y"), "koi8-r");
