@@ -149,59 +149,60 @@ void join_small(std::vector<OutBlock>& blocks) {
   if (!blocks.empty()) blocks.resize(kept + 1);
 }
 
+// Packs the sorted places of one key; the blocks are views of `rows` and `positions`.
+void pack_blocks(std::span<const std::uint64_t> places, std::string& rows, std::string& positions,
+                 std::vector<OutBlock>& blocks) {
+  struct Ends {
+    std::size_t rows, positions;
+  };
+  std::vector<Ends> ends;
+  rows.clear();
+  positions.clear();
+  blocks.clear();
+  for (std::size_t i = 0; i < places.size();) {
+    const auto row = static_cast<std::uint32_t>(places[i] >> 32);
+    if (blocks.empty() || blocks.back().documents == kBlockDocuments) {
+      if (!blocks.empty()) ends.push_back({rows.size(), positions.size()});
+      blocks.push_back({row, row, 0, {}, {}, {}, {}});
+    }
+    const std::size_t first = i;
+    std::uint32_t last = 0;
+    for (; i < places.size() && places[i] >> 32 == row; ++i) {
+      const auto position = static_cast<std::uint32_t>(places[i]);
+      append_varint(positions, position - last);
+      last = position;
+    }
+    append_varint(rows, row - blocks.back().last_row);
+    append_varint(rows, i - first);
+    blocks.back().last_row = row;
+    ++blocks.back().documents;
+  }
+  ends.push_back({rows.size(), positions.size()});
+  Ends begin{0, 0};
+  for (std::size_t i = 0; i < blocks.size(); begin = ends[i++]) {
+    blocks[i].rows = std::string_view(rows).substr(begin.rows, ends[i].rows - begin.rows);
+    blocks[i].positions =
+        std::string_view(positions).substr(begin.positions, ends[i].positions - begin.positions);
+  }
+}
+
 }  // namespace
 
-std::uint32_t PositionsBuilder::intern(std::string_view key) {
-  if (const auto found = numbers_.find(key); found != numbers_.end()) return found->second;
-  const auto number = static_cast<std::uint32_t>(lists_.size());
-  numbers_.emplace(key, number);
-  lists_.emplace_back();
-  return number;
-}
-
-void PositionsBuilder::add(std::uint32_t key, std::uint32_t row, std::span<const std::uint32_t> positions) {
-  List& list = lists_[key];
-  if (list.blocks.empty() || list.blocks.back().documents == kBlockDocuments) {
-    list.blocks.push_back({row, row, 0, list.rows.size(), list.positions.size()});
-  }
-  Block& block = list.blocks.back();
-  append_varint(list.rows, row - block.last_row);
-  append_varint(list.rows, positions.size());
-  std::uint32_t last = 0;
-  for (const std::uint32_t position : positions) {
-    append_varint(list.positions, position - last);
-    last = position;
-  }
-  block.last_row = row;
-  ++block.documents;
-}
-
 core::Status PositionsBuilder::write(const std::filesystem::path& path) const {
-  std::vector<const std::pair<const std::string, std::uint32_t>*> sorted;
-  sorted.reserve(numbers_.size());
-  for (const auto& entry : numbers_) sorted.push_back(&entry);
-  std::sort(sorted.begin(), sorted.end(), [](auto* a, auto* b) { return a->first < b->first; });
+  std::vector<std::size_t> ends(keys_.size() + 1);
+  for (const std::uint32_t key : used_) ++ends[key + 1];
+  for (std::size_t i = 1; i < ends.size(); ++i) ends[i] += ends[i - 1];
+  std::vector<std::uint64_t> sorted(places_.size());
+  for (std::size_t i = 0; i < used_.size(); ++i) sorted[ends[used_[i]]++] = places_[i];
+
   FileBuilder file(path);
   std::vector<OutBlock> blocks;
-  for (const auto* entry : sorted) {
-    const List& list = lists_[entry->second];
-    blocks.clear();
-    if (list.blocks.empty()) continue;  // interned, never added
-    for (std::size_t i = 0; i < list.blocks.size(); ++i) {
-      const Block& block = list.blocks[i];
-      const Block end = i + 1 < list.blocks.size() ? list.blocks[i + 1]
-                                                   : Block{0, 0, 0, list.rows.size(), list.positions.size()};
-      blocks.push_back(
-          {block.first_row,
-           block.last_row,
-           block.documents,
-           std::string_view(list.rows).substr(block.rows_begin, end.rows_begin - block.rows_begin),
-           std::string_view(list.positions)
-               .substr(block.positions_begin, end.positions_begin - block.positions_begin),
-           {},
-           {}});
-    }
-    file.add(entry->first, blocks);
+  std::string rows, positions;
+  for (const std::uint32_t key : keys_.sorted()) {
+    const std::size_t begin = key == 0 ? 0 : ends[key - 1];
+    if (begin == ends[key]) continue;  // interned, never added
+    pack_blocks(std::span(sorted).subspan(begin, ends[key] - begin), rows, positions, blocks);
+    file.add(keys_[key], blocks);
   }
   return file.finish();
 }

@@ -18,7 +18,7 @@ std::string digits_of_day(std::chrono::sys_seconds published) {
   return day;
 }
 
-void add_facets(Xapian::Document& document, const archive::Row& row) {
+void add_facets(archive::PostingsBuilder& document, const archive::Row& row) {
   for (std::size_t f = 0; f < archive::kOrdinalFacets; ++f) {
     for (const std::string& label : row.values[f]) {
       const std::string key = archive::facet_key(static_cast<Facet>(f), label);
@@ -27,7 +27,7 @@ void add_facets(Xapian::Document& document, const archive::Row& row) {
   }
 }
 
-void add_flags(Xapian::Document& document, const article::Article& article) {
+void add_flags(archive::PostingsBuilder& document, const article::Article& article) {
   const auto flag = [&](bool set, const char* name) {
     if (set) document.add_boolean_term(std::string("XF") + name);
   };
@@ -50,7 +50,8 @@ std::string month_term(std::chrono::sys_seconds published) {
   return "M" + day.substr(0, day.size() - 2);
 }
 
-void add_field_terms(Xapian::Document& document, const article::Article& article, const archive::Row& row) {
+void add_field_terms(archive::PostingsBuilder& document, const article::Article& article,
+                     const archive::Row& row) {
   document.add_boolean_term(term_of("Q", article.id));
   if (!article.url.empty()) document.add_boolean_term(term_of("U", article.url));
   add_facets(document, row);

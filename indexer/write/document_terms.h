@@ -1,13 +1,12 @@
 // The parts of an article that are indexed whole: identity, facets, dates and properties.
 #pragma once
 
-#include <xapian.h>
-
 #include <array>
 #include <chrono>
 #include <string>
 
 #include "common/archive/columns.h"
+#include "common/archive/postings_writer.h"
 #include "common/article/article.h"
 
 namespace lede::write {
@@ -19,8 +18,10 @@ inline constexpr std::array<const char*, archive::kOrdinalFacets> kFacetPrefixes
 std::string day_term(std::chrono::sys_seconds published);
 std::string month_term(std::chrono::sys_seconds published);
 
-// Adds the boolean terms and values of archive/schema.h, all but words. `row`: row_of(article).
-void add_field_terms(Xapian::Document& document, const article::Article& article, const archive::Row& row);
+// Adds the boolean terms and values of archive/schema.h, all but words, to the document under way.
+// `row`: row_of(article).
+void add_field_terms(archive::PostingsBuilder& document, const article::Article& article,
+                     const archive::Row& row);
 
 // The article's column values; bands and story are left empty.
 archive::Row row_of(const article::Article& article);

@@ -2,8 +2,6 @@
 // and closed into files that never change again.
 #pragma once
 
-#include <xapian.h>
-
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -14,6 +12,7 @@
 
 #include "common/archive/columns_writer.h"
 #include "common/archive/positions_writer.h"
+#include "common/archive/postings_writer.h"
 #include "common/archive/records_writer.h"
 #include "common/article/article.h"
 #include "common/core/result.h"
@@ -61,20 +60,16 @@ class PartitionBuilder {
   core::Result<ClosedPartition> close();
 
  private:
-  struct Words;  // stems of the partition's words
-  void add_text(Xapian::Document& document, std::uint32_t row, const text::Tokens& title,
-                const text::Tokens& body);
-  void add_names(Xapian::Document& document, std::uint32_t row, const char* prefix,
-                 const std::vector<std::string>& names);
-  void add_positions(std::uint32_t row, std::vector<std::uint64_t>& occurrences);
-  std::filesystem::path scratch() const;
+  class Stems;  // of the partition's words
+  void add_text(std::uint32_t row, const text::Tokens& title, const text::Tokens& body);
+  void add_names(std::uint32_t row, const char* prefix, const std::vector<std::string>& names);
 
   std::filesystem::path index_;
   ClosedPartition closed_;
-  std::unique_ptr<Xapian::WritableDatabase> database_;
+  archive::PostingsBuilder postings_;
   archive::PositionsBuilder positions_;
   std::optional<archive::RecordsWriter> records_;  // while its file is not finished
-  std::unique_ptr<Words> words_;
+  std::unique_ptr<Stems> stems_;
   std::unordered_map<std::string, std::uint32_t> row_of_id_;
 };
 

@@ -34,7 +34,9 @@ Model random_model(std::mt19937& random, std::uint32_t rows, std::size_t keys) {
 void write_model(const Model& model, const std::filesystem::path& file) {
   PositionsBuilder builder;
   for (const auto& [key, rows] : model) {
-    for (const auto& [row, positions] : rows) builder.add(builder.intern(key), row, positions);
+    for (const auto& [row, positions] : rows) {
+      for (const std::uint32_t position : positions) builder.add(builder.intern(key), row, position);
+    }
   }
   ASSERT_TRUE(builder.write(file));
 }

@@ -61,7 +61,7 @@ TEST_F(Damaged, PositionsOfRowsThatAreNotThereFindNothing) {
   for (const char* word : {"ghost", "town"}) {
     for (const std::uint32_t row : {0u, 2u, 0xfffffffeu, 0xffffffffu}) {
       const std::uint32_t position = std::string_view(word) == "ghost" ? 1 : row == 0xffffffffu ? 9 : 2;
-      builder.add(builder.intern(word), row, std::span(&position, 1));
+      builder.add(builder.intern(word), row, position);
     }
   }
   ASSERT_TRUE(builder.write(file(0, "positions")));
