@@ -82,7 +82,8 @@ class AddRun {
   core::Result<write::ClosedPartition> build(Batch& batch) {
     auto snapshot = archive::Snapshot::open(archive_.folder());
     if (!snapshot) return snapshot.error();
-    write::PartitionBuilder builder(archive_.index(), archive_.take_number(), archive_.info().stemmer);
+    write::PartitionBuilder builder(archive_.index(), archive_.take_number(), archive_.info().stemmer,
+                                    archive_.dictionary());
     for (source::Blob& blob : batch.blobs) {
       auto articles = read_articles(blob, options_.read, report_);
       blob.bytes = std::string();

@@ -110,7 +110,8 @@ class RetagRun {
     if (article->tags == tags && article->publisher_tags == publisher_tags) return core::ok_status();
     article->story.clear();  // kept in the columns only
     if (!worker.builder) {
-      worker.builder.emplace(archive_.index(), archive_.take_number(), archive_.info().stemmer);
+      worker.builder.emplace(archive_.index(), archive_.take_number(), archive_.info().stemmer,
+                             archive_.dictionary());
     }
     const std::uint64_t story = worker.snapshot.columns(place.partition).stories()[place.row];
     return worker.builder->add(*article, worker.title, worker.body, story::story_fingerprints(worker.body),

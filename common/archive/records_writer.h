@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,23 @@ namespace lede::archive {
 struct RecordDictionary {
   std::string bytes;
   std::uint64_t trained_rows = 0;
+};
+
+// The dictionary that an archive's new records are packed with, so that merging need not pack them
+// again. Safe for several threads.
+class NewestDictionary {
+ public:
+  // Null while there is none.
+  std::shared_ptr<const RecordDictionary> known() const;
+  // That one; else one trained on `records`, which is known from then on; null where they are too
+  // few to teach anything.
+  std::shared_ptr<const RecordDictionary> known_or_trained(const std::vector<std::string>& records);
+  // To be known from now on, where it was trained for more.
+  void offer(const Records& records);
+
+ private:
+  mutable std::mutex mutex_;
+  std::shared_ptr<const RecordDictionary> known_;
 };
 
 // One file, its rows in order. Memory: one packed record, and 8 bytes a row.
@@ -44,8 +62,8 @@ class RecordsWriter {
 };
 
 // Joins partitions, in this order. They are packed with the most widely trained dictionary among
-// them and `known`; a new one is trained where there is none, or the join is kRetrain times as
-// large as what that one was trained for. Error kArchive names a damaged part.
+// them and `known`; a new one is trained where there is none, or the join is many times as large as
+// what that one was trained for. Error kArchive names a damaged part.
 core::Status merge_records(const std::vector<std::shared_ptr<const Records>>& parts, const Records* known,
                            const std::filesystem::path& file);
 

@@ -9,7 +9,7 @@ namespace lede::archive {
 
 // Numbers strings from 0 up in the order of first use. One table of hashes and one of bytes, since
 // this is asked for every word of every article. Not for use by two threads at once. Memory: the
-// strings and about 30 bytes each; less than 4 GiB of strings.
+// strings and 20 to 70 bytes each; less than 4 GiB of strings.
 class StringTable {
  public:
   StringTable();
@@ -25,8 +25,10 @@ class StringTable {
   std::vector<std::uint32_t> sorted() const;
 
  private:
+  // Decides alone about strings of up to eight bytes, which most words are.
   struct Slot {
-    std::uint32_t tag = 0;     // of the hash, to compare fewer strings
+    std::uint64_t front = 0;   // the first eight bytes
+    std::uint32_t tag = 0;     // of the hash, with the size
     std::uint32_t number = 0;  // plus one; 0: free
   };
   void grow();

@@ -50,6 +50,8 @@ core::Status LiveSet::refresh() {
   auto snapshot = archive::Snapshot::open(folder_);
   if (!snapshot) return snapshot.error();
   snapshot_ = std::move(*snapshot);
+  for (const archive::OpenPartition& partition : *snapshot_->partitions())
+    dictionary_->offer(*partition.records);
   return core::ok_status();
 }
 

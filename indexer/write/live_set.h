@@ -45,6 +45,9 @@ class LiveSet {
   const std::filesystem::path& folder() const { return folder_; }
   std::filesystem::path index() const { return archive::index_folder(folder_); }
 
+  // For the builders of new partitions.
+  std::shared_ptr<archive::NewestDictionary> dictionary() const { return dictionary_; }
+
   // A number for a new partition, never used before.
   std::uint64_t take_number();
 
@@ -96,6 +99,8 @@ class LiveSet {
   std::optional<archive::Snapshot> snapshot_;  // of manifest_
   std::vector<std::uint64_t> merging_;         // numbers of partitions in handed-out jobs
   std::uint64_t next_number_ = 1;
+  const std::shared_ptr<archive::NewestDictionary> dictionary_ =
+      std::make_shared<archive::NewestDictionary>();
 };
 
 }  // namespace lede::write

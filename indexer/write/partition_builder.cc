@@ -78,8 +78,9 @@ class PartitionBuilder::Stems {
   std::vector<std::uint32_t> touched_;
 };
 
-PartitionBuilder::PartitionBuilder(fs::path index, std::uint64_t number, const std::string& stemmer)
-    : index_(std::move(index)), stems_(std::make_unique<Stems>(stemmer)) {
+PartitionBuilder::PartitionBuilder(fs::path index, std::uint64_t number, const std::string& stemmer,
+                                   std::shared_ptr<archive::NewestDictionary> dictionary)
+    : index_(std::move(index)), dictionary_(std::move(dictionary)), stems_(std::make_unique<Stems>(stemmer)) {
   closed_.number = number;
 }
 
@@ -91,11 +92,8 @@ PartitionBuilder::~PartitionBuilder() {
 core::Status PartitionBuilder::add(const article::Article& article, const text::Tokens& title,
                                    const text::Tokens& body, std::vector<std::uint64_t> bands,
                                    std::uint64_t story) {
-  if (!records_) {
-    records_.emplace(archive::partition_file(index_, closed_.number, "records"), archive::RecordDictionary{});
-  }
   const std::uint32_t row = rows();
-  records_->add(archive::encode_record(article));
+  add_record(archive::encode_record(article));
   postings_.start_document();
   add_text(row, title, body);
   add_names(row, "A", article.authors);
@@ -110,6 +108,31 @@ core::Status PartitionBuilder::add(const article::Article& article, const text::
   const auto [at, fresh] = row_of_id_.emplace(article.id, row);
   if (!fresh) closed_.replaced_rows.push_back(std::exchange(at->second, row));
   return core::ok_status();
+}
+
+// Records wait while there is no dictionary: close() may train one.
+void PartitionBuilder::add_record(std::string record) {
+  if (!records_ && dictionary_) {
+    const auto known = waiting_.empty() ? dictionary_->known() : nullptr;
+    if (!known) return waiting_.push_back(std::move(record));
+    records_.emplace(archive::partition_file(index_, closed_.number, "records"), *known);
+  }
+  if (!records_) {
+    records_.emplace(archive::partition_file(index_, closed_.number, "records"), archive::RecordDictionary{});
+  }
+  records_->add(record);
+}
+
+core::Status PartitionBuilder::write_records() {
+  if (!records_) {
+    const auto known = dictionary_->known_or_trained(waiting_);
+    records_.emplace(archive::partition_file(index_, closed_.number, "records"),
+                     known ? *known : archive::RecordDictionary{});
+    for (const std::string& record : waiting_) records_->add(record);
+  }
+  core::Status status = records_->finish();
+  if (status) records_.reset();
+  return status;
 }
 
 bool PartitionBuilder::keep(const std::string& id, std::uint64_t fingerprint) {
@@ -152,8 +175,7 @@ core::Result<ClosedPartition> PartitionBuilder::close() {
   const auto file = [&](const char* kind) { return archive::partition_file(index_, closed_.number, kind); };
   if (core::Status status = postings_.write(file("glass")); !status) return status.error();
   if (core::Status status = positions_.write(file("positions")); !status) return status.error();
-  if (core::Status status = records_->finish(); !status) return status.error();
-  records_.reset();
+  if (core::Status status = write_records(); !status) return status.error();
   std::sort(closed_.replaced_rows.begin(), closed_.replaced_rows.end());
   return std::move(closed_);
 }

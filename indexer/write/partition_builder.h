@@ -40,8 +40,10 @@ struct ClosedPartition {
 // Not for use by two threads at once. Memory: about 40 kB an article until close().
 class PartitionBuilder {
  public:
-  // `index` is the archive's index folder; `number` is not yet used there.
-  PartitionBuilder(std::filesystem::path index, std::uint64_t number, const std::string& stemmer);
+  // `index` is the archive's index folder; `number` is not yet used there. The records are packed
+  // with what `dictionary` knows or learns by them, if it is given.
+  PartitionBuilder(std::filesystem::path index, std::uint64_t number, const std::string& stemmer,
+                   std::shared_ptr<archive::NewestDictionary> dictionary = nullptr);
   ~PartitionBuilder();
 
   // `title` and `body` are the tokens of the article's title and text; `bands` its near-copy
@@ -68,7 +70,12 @@ class PartitionBuilder {
   ClosedPartition closed_;
   archive::PostingsBuilder postings_;
   archive::PositionsBuilder positions_;
+  void add_record(std::string record);
+  core::Status write_records();
+
+  std::shared_ptr<archive::NewestDictionary> dictionary_;
   std::optional<archive::RecordsWriter> records_;  // while its file is not finished
+  std::vector<std::string> waiting_;               // records, for a dictionary
   std::unique_ptr<Stems> stems_;
   std::unordered_map<std::string, std::uint32_t> row_of_id_;
 };

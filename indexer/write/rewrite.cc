@@ -30,7 +30,8 @@ core::Result<std::vector<ClosedPartition>> copy_live_rows(LiveSet& archive, cons
     auto article = snapshot.article(snapshot.docid({partition, row}));
     if (!article) return article.error();
     article->story.clear();  // kept in the columns only
-    if (!builder) builder.emplace(archive.index(), archive.take_number(), archive.info().stemmer);
+    if (!builder)
+      builder.emplace(archive.index(), archive.take_number(), archive.info().stemmer, archive.dictionary());
     title.assign(article->title);
     body.assign(article::body_of(*article));
     core::Status status = builder->add(*article, title, body, fingerprints(body), columns.stories()[row]);
