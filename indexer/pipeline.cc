@@ -15,9 +15,9 @@
 namespace lede {
 namespace {
 
-// What a worker takes at once and makes one partition of. Small partitions are written faster
-// (Xapian's cost grows with the batch) but must be merged more often.
-constexpr std::size_t kBatchBytes = std::size_t{4} << 20;
+// What a worker takes at once and makes one partition of. Large ones need fewer merges and repeat
+// less of the vocabulary; 12 MiB of news costs a tenth less than 4 and is still in memory once.
+constexpr std::size_t kBatchBytes = std::size_t{12} << 20;
 constexpr std::size_t kBatchBlobs = 500;
 
 struct Batch {

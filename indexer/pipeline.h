@@ -26,7 +26,7 @@ struct AddOutcome {
 };
 
 // Adds everything `reader` yields. What one input does wrong is told to `report` and costs that
-// input only. Memory: about 60 MB a worker, whatever the size of the input.
+// input only. Memory: about 100 MB a worker, whatever the size of the input.
 AddOutcome add_articles(source::Reader& reader, const tag::Tagger& tagger, write::LiveSet& archive,
                         const AddOptions& options, RunReport& report);
 
