@@ -126,6 +126,47 @@ TEST(MergedRecords, TrainAgainWhenThereIsMuchMore) {
   EXPECT_EQ(joined->read(250).value(), large[50]);
 }
 
+TEST(NewestDictionary, IsTrainedOnceAndGivesWayToOneTrainedForMore) {
+  NewestDictionary newest;
+  EXPECT_EQ(newest.known(), nullptr);
+  EXPECT_EQ(newest.known_or_trained(some_records(9, 20)), nullptr);  // too few
+  const auto trained = newest.known_or_trained(some_records(9, 300));
+  ASSERT_TRUE(trained);
+  EXPECT_EQ(trained->trained_rows, 300u);
+  EXPECT_EQ(newest.known_or_trained(some_records(10, 2000)), trained);
+  EXPECT_EQ(newest.known(), trained);
+
+  const support::TempFolder folder;
+  newest.offer(*write(some_records(9, 20), folder / "without"));
+  EXPECT_EQ(newest.known(), trained);
+  ASSERT_TRUE(merge_records({write(some_records(11, 400), folder / "a")}, nullptr, folder / "more"));
+  newest.offer(*open(folder / "more"));
+  EXPECT_EQ(newest.known()->trained_rows, 400u);
+  EXPECT_EQ(newest.known()->bytes, open(folder / "more")->dictionary());
+}
+
+TEST(MergedRecords, PackedWithOneDictionaryAreCopied) {
+  const support::TempFolder folder;
+  NewestDictionary newest;
+  const auto first = some_records(12, 300), second = some_records(13, 900);
+  const auto dictionary = newest.known_or_trained(first);
+  ASSERT_TRUE(dictionary);
+  Parts parts;
+  for (const auto* records : {&first, &second}) {
+    const fs::path file = folder / std::to_string(parts.size());
+    RecordsWriter writer(file, *dictionary);
+    for (const std::string& record : *records) writer.add(record);
+    ASSERT_TRUE(writer.finish());
+    parts.push_back(open(file));
+  }
+  ASSERT_TRUE(merge_records(parts, nullptr, folder / "joined"));
+  const auto joined = open(folder / "joined");
+  EXPECT_EQ(joined->dictionary(), dictionary->bytes);
+  EXPECT_EQ(joined->frame(5), parts[0]->frame(5));
+  EXPECT_EQ(joined->frame(305), parts[1]->frame(5));
+  EXPECT_EQ(joined->read(305).value(), second[5]);
+}
+
 TEST(Records, OfADamagedFileAreToldOrTheirOwn) {
   const support::TempFolder folder;
   const auto all = some_records(8, 250);
