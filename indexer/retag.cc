@@ -125,8 +125,14 @@ class RetagRun {
     if (!closed) return closed.error();
     auto counts = archive_.publish(std::move(*closed));
     if (!counts) return counts.error();
-    const std::lock_guard guard(mutex_);
-    outcome_.changed += counts->updated;
+    {
+      const std::lock_guard guard(mutex_);
+      outcome_.changed += counts->updated;
+    }
+    // Here, where every worker can, and not one of them at the end.
+    while (const auto job = archive_.next_merge()) {
+      if (core::Status status = archive_.run_merge(*job); !status) return status;
+    }
     return core::ok_status();
   }
 
@@ -145,10 +151,22 @@ class RetagRun {
   RetagOutcome outcome_;
 };
 
+// Takes out the partitions of which every row was replaced: they are no more than weight.
+core::Status drop_dead_partitions(write::LiveSet& archive) {
+  for (const archive::PartitionEntry& entry : archive.manifest().partitions) {
+    if (entry.deleted_count < entry.rows) continue;
+    if (core::Status status = archive.replace(entry.number, {}); !status) return status;
+  }
+  return core::ok_status();
+}
+
 }  // namespace
 
 RetagOutcome retag_articles(write::LiveSet& archive, const tag::Tagger& tagger, const RetagOptions& options) {
   RetagOutcome outcome = RetagRun(archive, tagger, options).run();
+  if (!outcome.error) {
+    if (core::Status status = drop_dead_partitions(archive); !status) outcome.error = status.error();
+  }
   // A reader pays for each partition, so the run leaves few.
   constexpr std::size_t kPartitionsLeft = 8;
   while (!outcome.error) {

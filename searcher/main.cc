@@ -21,6 +21,12 @@ core::Result<int> run_command(Context& context) {
       return run_show(context);
     case Command::kTags:
       return run_tags(context);
+    case Command::kRelated:
+      return run_related(context);
+    case Command::kTimeline:
+      return run_timeline(context);
+    case Command::kTrends:
+      return run_trends(context);
   }
   return core::Error{core::ErrorCode::kInternal, "unknown command", "", ""};
 }

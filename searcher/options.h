@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,11 +13,30 @@
 #include "searcher/facet/facet.h"
 #include "searcher/match/ranking.h"
 #include "searcher/plan/plan.h"
+#include "searcher/research/periods.h"
+#include "searcher/research/related.h"
 
 namespace lede::searcher {
 
-enum class Command { kSearch, kShow, kTags };
+enum class Command { kSearch, kShow, kTags, kRelated, kTimeline, kTrends };
 enum class Format { kText, kJson, kJsonl, kCsv, kTrec };
+
+enum class TagSort { kCount, kName, kRecent };
+
+// What the lookups ask, beside filters and dates.
+struct LookupOptions {
+  std::vector<std::string> tags;     // related: one; timeline: any number
+  std::vector<std::string> queries;  // timeline
+  std::string kind;                  // of the tags that are listed; empty for all
+  TagSort tag_sort = TagSort::kCount;
+  research::RelatedOrder related_order = research::RelatedOrder::kStrength;
+  std::optional<research::Period> by;  // timeline; none: the shortest that gives few lines
+  bool share = false;                  // timeline: of all articles
+  std::string now;                     // trends: the last day; empty for today
+  std::size_t window = 7;              // trends: days
+  std::size_t past = 8;                // trends: windows
+  std::size_t least = 3;               // articles that a related or rising tag has
+};
 
 struct Options {
   Options(Command which, core::Settings from) : command(which), settings(std::move(from)) {}
@@ -45,6 +65,7 @@ struct Options {
 
   std::string id;    // show: id or address of the article
   std::string like;  // tags
+  LookupOptions lookup;
 
   std::size_t limit = 10;  // 0: all of them for tags, none for search
 };

@@ -5,29 +5,9 @@
 
 #include "common/archive/columns_format.h"
 #include "common/archive/positions_format.h"
+#include "common/archive/sections.h"
 
 namespace lede::archive {
-namespace {
-
-template <typename T>
-std::span<const T> as_span(std::string_view bytes) {
-  return {reinterpret_cast<const T*>(bytes.data()), bytes.size() / sizeof(T)};
-}
-
-// Whether `ends` divides bytes of that number: the last is their end.
-bool divides(std::span<const std::uint32_t> ends, std::size_t bytes) {
-  return (ends.empty() ? 0 : ends.back()) == bytes;
-}
-
-std::string_view part(std::span<const std::uint32_t> ends, std::string_view bytes, std::uint32_t ordinal) {
-  if (ordinal >= ends.size()) return {};
-  const std::uint32_t begin = ordinal == 0 ? 0 : ends[ordinal - 1];
-  if (begin > ends[ordinal] || ends[ordinal] > bytes.size()) return {};
-  return bytes.substr(begin, ends[ordinal] - begin);
-}
-
-}  // namespace
-
 core::Result<std::shared_ptr<const Columns>> Columns::open(const std::filesystem::path& path) {
   auto file = core::MappedFile::open(path);
   if (!file) return file.error();
@@ -77,9 +57,7 @@ core::Status Columns::map(const std::string& where) {
 
 std::span<const std::uint32_t> Columns::ordinals(Facet facet, std::uint32_t row) const {
   const FacetView& view = facets_[static_cast<std::size_t>(facet)];
-  const std::uint32_t begin = view.starts[row], end = view.starts[row + 1];
-  if (begin > end || end > view.ordinals.size()) return {};
-  return view.ordinals.subspan(begin, end - begin);
+  return row_of_list(view.starts, view.ordinals, row);
 }
 
 std::uint32_t Columns::value_count(Facet facet) const {

@@ -79,12 +79,14 @@ core::Result<OpenPartition> open_partition(const fs::path& index, const Partitio
 core::Result<Snapshot> Snapshot::open(const fs::path& folder) {
   auto info = open_archive(folder);
   if (!info) return info.error();
+  const auto tags = TagTable::open(folder / kTagTableFile);
   // A writer may replace the set, and remove what it no longer names, between our reading its
   // list and opening its files: then the list that is there now names other files.
   constexpr int kTries = 20;
   for (int attempt = 0;; ++attempt) {
     Snapshot snapshot;
     snapshot.stemmer_ = info->stemmer;
+    snapshot.tags_ = tags;
     core::Status status = snapshot.open_partitions(index_folder(folder));
     if (status) return snapshot;
     const auto code = status.error().code;

@@ -17,6 +17,7 @@
 #include "common/archive/positions.h"
 #include "common/archive/record.h"
 #include "common/archive/records.h"
+#include "common/archive/tag_table.h"
 #include "common/core/result.h"
 
 namespace lede::archive {
@@ -72,6 +73,9 @@ class Snapshot {
   // 16 hexadecimal digits, as in the record's `story`; empty for none.
   std::string story(Place place) const;
 
+  // What the dictionaries say of its tags.
+  const TagTable& tags() const { return *tags_; }
+
   // The set of partitions that it was opened with.
   const Manifest& manifest() const { return manifest_; }
   const std::string& stemmer() const { return stemmer_; }  // language of the archive's stems
@@ -84,6 +88,7 @@ class Snapshot {
   Xapian::Database database_;
   std::vector<Xapian::Database> databases_;
   std::shared_ptr<const OpenPartitions> partitions_;
+  std::shared_ptr<const TagTable> tags_;
   Manifest manifest_;
   std::string stemmer_ = "english";
   std::uint64_t document_count_ = 0;

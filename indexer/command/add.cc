@@ -27,6 +27,7 @@ core::Result<int> add(Context& context) {
   auto live = write::LiveSet::open(folder);
   if (!live) return live.error();
   const tag::Tagger tagger = make_tagger(context);
+  if (core::Status status = refresh_tag_table(context, tagger); !status) return status.error();
 
   RunReport report(context.log, context.progress);
   auto reader = open_inputs(options, read->selection, report);

@@ -55,5 +55,8 @@ core::Result<int> update(Context& context);
 tag::Dictionary dictionaries(Context& context);
 // With these and the archive's changes.
 tag::Tagger make_tagger(Context& context);
+// The archive's table of tags (common/archive/tag_table.h) made anew by these, where it is another
+// now. The archive must be there; two writers at once are the caller's to prevent.
+core::Status refresh_tag_table(Context& context, const tag::Tagger& tagger);
 
 }  // namespace lede::command

@@ -2,7 +2,10 @@
 #include <filesystem>
 
 #include "common/archive/archive_folder.h"
+#include "common/archive/tag_table.h"
+#include "common/core/file_writer.h"
 #include "indexer/command/command.h"
+#include "indexer/tag/tag_facts.h"
 
 namespace lede::command {
 namespace {
@@ -39,6 +42,14 @@ tag::Tagger make_tagger(Context& context) {
   const auto report = [&](const core::Error& mistake) { context.log.warning(mistake); };
   return tag::Tagger(dictionaries(context),
                      tag::TagChanges(tag::read_changes(folder / tag::kChangesFile, report)));
+}
+
+core::Status refresh_tag_table(Context& context, const tag::Tagger& tagger) {
+  const fs::path file = context.options.settings.path(core::Setting::kArchive) / archive::kTagTableFile;
+  const std::string bytes = archive::encode_tag_table(tag::tag_facts(tagger.dictionary(), tagger.changes()));
+  const auto known = core::read_file(file);
+  if (known && *known == bytes) return core::ok_status();
+  return core::replace_file(file, bytes);
 }
 
 }  // namespace lede::command

@@ -84,6 +84,7 @@ core::Result<int> tags_apply(Context& context) {
   auto live = write::LiveSet::open(archive_of(context));
   if (!live) return live.error();
   const tag::Tagger tagger = make_tagger(context);
+  if (core::Status status = refresh_tag_table(context, tagger); !status) return status.error();
   RetagOptions how;
   how.threads = static_cast<unsigned>(context.options.settings.threads());
   how.stop = core::interrupted;

@@ -3,6 +3,7 @@
 #include <string>
 #include <thread>
 
+#include "common/archive/archive_folder.h"
 #include "common/core/interrupt.h"
 #include "common/text/dates.h"
 #include "indexer/command/command.h"
@@ -103,9 +104,18 @@ core::Result<UpdateOptions> options_of(Context& context) {
   return how;
 }
 
+// Another writer at work does so itself.
+core::Status refresh_tags(Context& context, const tag::Tagger& tagger) {
+  const auto lock = archive::WriterLock::acquire(context.options.settings.path(core::Setting::kArchive));
+  if (lock) return refresh_tag_table(context, tagger);
+  if (lock.error().code == ErrorCode::kLocked) return core::ok_status();
+  return lock.error();
+}
+
 core::Result<UpdateSummary> run_once(Context& context, const tag::Tagger& tagger) {
   auto state = open_state(context);
   if (!state) return state.error();
+  if (core::Status status = refresh_tags(context, tagger); !status) return status.error();
   auto how = options_of(context);
   if (!how) return how.error();
   for (const std::string& name : context.options.feeds) {

@@ -2,6 +2,7 @@
 
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <array>
 #include <system_error>
 #include <utility>
@@ -70,6 +71,13 @@ TagChanges::Target TagChanges::resolve(const std::string& folded) const {
     key = std::move(next);
   }
   return target;
+}
+
+std::vector<std::string> TagChanges::changed() const {
+  std::vector<std::string> names;
+  for (const auto& [folded, target] : targets_) names.push_back(folded);
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 std::vector<TagChange> read_changes(const fs::path& file, const Report& report) {

@@ -49,6 +49,8 @@ class TagChanges {
     std::string name;  // empty: ignored
   };
   Target resolve(const std::string& folded) const;
+  // The folded names that something was decided about, sorted.
+  std::vector<std::string> changed() const;
 
  private:
   std::unordered_map<std::string, std::string> targets_;  // by folded name; empty: ignored

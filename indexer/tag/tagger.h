@@ -32,6 +32,7 @@ class Tagger {
   void apply(article::Article& article, const text::Tokens& title, const text::Tokens& body) const;
 
   const Dictionary& dictionary() const { return dictionary_; }
+  const TagChanges& changes() const { return changes_; }
   const Lexicon& lexicon() const { return lexicon_; }
 
  private:

@@ -19,6 +19,10 @@ class Verifier {
       : snapshot_(snapshot), options_(options) {}
 
   VerifyResult run(const fs::path& index, const archive::Manifest& manifest) {
+    if (const auto& wrong = snapshot_.tags().problem()) {
+      name_ = archive::kTagTableFile;
+      problem(core::to_line(*wrong));
+    }
     for (std::size_t p = 0; p < snapshot_.partition_count() && !result_.stopped; ++p) {
       name_ = "partition " + std::to_string(manifest.partitions[p].number);
       check_tables(archive::partition_file(index, manifest.partitions[p].number, "glass"));

@@ -23,5 +23,8 @@ core::Result<int> run_query(Context& context);    // QUERY
 core::Result<int> run_queries(Context& context);  // --queries
 core::Result<int> run_show(Context& context);
 core::Result<int> run_tags(Context& context);
+core::Result<int> run_related(Context& context);
+core::Result<int> run_timeline(Context& context);
+core::Result<int> run_trends(Context& context);
 
 }  // namespace lede::searcher

@@ -9,9 +9,13 @@
 namespace lede::searcher {
 namespace {
 
-constexpr std::array kCommands{CommandRow{"", Command::kSearch, "ranked results", search_flags},
-                               CommandRow{"show", Command::kShow, "one whole article", show_flags},
-                               CommandRow{"tags", Command::kTags, "the archive's tags", tags_flags}};
+constexpr std::array kCommands{
+    CommandRow{"", Command::kSearch, "ranked results", search_flags},
+    CommandRow{"show", Command::kShow, "one whole article", show_flags},
+    CommandRow{"tags", Command::kTags, "the archive's tags", tags_flags},
+    CommandRow{"related", Command::kRelated, "the tags that come with a tag", related_flags},
+    CommandRow{"timeline", Command::kTimeline, "articles by day, week, month or year", timeline_flags},
+    CommandRow{"trends", Command::kTrends, "the tags that rise", trends_flags}};
 
 constexpr std::array<std::pair<std::string_view, Format>, 5> kFormats{{{"text", Format::kText},
                                                                        {"json", Format::kJson},

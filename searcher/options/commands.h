@@ -38,6 +38,9 @@ std::string list_of_commands();
 std::unique_ptr<CommandFlags> search_flags();
 std::unique_ptr<CommandFlags> show_flags();
 std::unique_ptr<CommandFlags> tags_flags();
+std::unique_ptr<CommandFlags> related_flags();
+std::unique_ptr<CommandFlags> timeline_flags();
+std::unique_ptr<CommandFlags> trends_flags();
 
 // What a bare lede-search prints, and with which its help begins.
 extern const char* const kExamples;

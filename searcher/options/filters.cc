@@ -4,13 +4,16 @@
 
 namespace lede::searcher {
 
-void FilterFlags::declare(CommandLine& line, Options& options) {
+void FilterFlags::declare_fields(CommandLine& line) {
   constexpr std::array kHelp{"articles with this tag; repeated: any of them", "of this publication",
                              "by this author", "of this section", "in this language, such as en"};
   for (std::size_t i = 0; i < filters_.size(); ++i) {
     const std::string name = "--" + filters_[i].field;
     line.values(name.c_str(), filters_[i].values, kHelp[i], {"Filters", "NAME"});
   }
+}
+
+void FilterFlags::declare_dates(CommandLine& line, Options& options) {
   line.value("--since", options.since, "from this day, month or year on; also 'last week'",
              {"Filters", "DATE"});
   line.value("--until", options.until, "up to and with this day, month or year", {"Filters", "DATE"});

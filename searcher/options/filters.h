@@ -11,7 +11,13 @@ namespace lede::searcher {
 
 class FilterFlags {
  public:
-  void declare(CommandLine& line, Options& options);
+  void declare(CommandLine& line, Options& options) {
+    declare_fields(line);
+    declare_dates(line, options);
+  }
+  // The same without --since and --until, and these two alone.
+  void declare_fields(CommandLine& line);
+  static void declare_dates(CommandLine& line, Options& options);
   void read(Options& options) const;
 
  private:

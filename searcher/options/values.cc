@@ -40,4 +40,18 @@ core::Result<std::size_t> number(const std::string& flag, std::string_view text)
   return value;
 }
 
+core::Status read_number(const std::string& flag, std::string_view text, std::size_t& into, std::size_t least,
+                         std::size_t most) {
+  if (text.empty()) return core::ok_status();
+  auto value = number(flag, text);
+  if (!value) return value.error();
+  if (*value < least || *value > most) {
+    return usage(flag + " must be from " + std::to_string(least) + " to " + std::to_string(most) + ", not " +
+                     std::string(text),
+                 "");
+  }
+  into = *value;
+  return core::ok_status();
+}
+
 }  // namespace lede::searcher

@@ -23,6 +23,10 @@ std::vector<std::string_view> split(std::string_view text, char at);
 // A whole number up to a billion. `flag` is what the message calls it.
 core::Result<std::size_t> number(const std::string& flag, std::string_view text);
 
+// The same for a flag that may be left out, between two bounds.
+core::Status read_number(const std::string& flag, std::string_view text, std::size_t& into,
+                         std::size_t least = 0, std::size_t most = 1'000'000'000);
+
 // The value that `word` names in a table.
 template <typename T, std::size_t N>
 core::Result<T> choice(const std::string& flag, std::string_view word,

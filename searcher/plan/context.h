@@ -31,6 +31,8 @@ inline constexpr std::size_t kMaxPrefixWords = 5'000;
 // posting list, so a query of many wide ones is refused.
 inline constexpr std::size_t kMaxExpansions = 50'000;
 
+inline constexpr std::size_t kMaxSuggestions = 5;  // for one query: each reads many terms
+
 struct Context {
   const archive::Snapshot& snapshot;
   text::Time now;

@@ -11,6 +11,7 @@
 #include "common/article/tag_name.h"
 #include "common/text/tokens.h"
 #include "searcher/plan/near_value.h"
+#include "searcher/plan/tags.h"
 #include "searcher/plan/words.h"
 
 namespace lede::plan {
@@ -18,8 +19,6 @@ namespace lede::plan {
 namespace {
 
 using Xapian::Query;
-
-constexpr std::size_t kMaxSuggestions = 5;  // for one query
 
 // As the document builder folds values of `field`.
 std::string folded(const archive::Field& field, std::string_view value) {
@@ -32,7 +31,6 @@ std::string folded(const archive::Field& field, std::string_view value) {
 void note_unknown(Context& context, const archive::Field& field, std::string_view value,
                   const std::string& key) {
   std::string note = "no article has " + std::string(field.name) + " '" + std::string(value) + "'";
-  // Each suggestion reads many terms.
   std::string near;
   if (context.notes.size() < kMaxSuggestions)
     near = near_value(context.snapshot.database(), field.key_prefix, key);
@@ -120,6 +118,7 @@ Part plan_story(Context& context, const query::Node& leaf) {
 }
 
 Query whole_value(Context& context, const archive::Field& field, std::string_view value) {
+  if (field.name == "tag") return tag_query(context, value);
   const std::string key = folded(field, value);
   const std::string term = archive::term_of(field.key_prefix, key);
   if (context.snapshot.database().term_exists(term)) return Query(term);

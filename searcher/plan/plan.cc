@@ -5,7 +5,6 @@
 
 #include "common/archive/schema.h"
 #include "common/archive/xapian_guard.h"
-#include "common/text/date_range.h"
 #include "searcher/plan/dates.h"
 #include "searcher/plan/fields.h"
 #include "searcher/plan/tree.h"
@@ -39,30 +38,11 @@ core::Result<text::DateRange> option_range(const std::string& option, const std:
   return range;
 }
 
-// --since and --until: the first's beginning to the second's end.
-core::Result<text::DateRange> since_until(const Request& request) {
-  text::DateRange range;
-  if (!request.since.empty()) {
-    const auto since = option_range("--since", request.since, request.now);
-    if (!since.ok()) return since.error();
-    range.from = since->from;
-  }
-  if (!request.until.empty()) {
-    const auto until = option_range("--until", request.until, request.now);
-    if (!until.ok()) return until.error();
-    range.until = until->until;
-  }
-  if (range.from && range.until && *range.from >= *range.until) {
-    return core::Error{core::ErrorCode::kUsage,
-                       "--since " + request.since + " is after --until " + request.until, "swap them", ""};
-  }
-  return range;
-}
-
 core::Result<Plan> plan_without(const Request& request, const archive::Snapshot& snapshot,
                                 const std::string& left_out) {
   Context context{snapshot, request.now, text::Stemmer(snapshot.stemmer()),
                   has_telling_word(request.root, snapshot.stemmer())};
+  if (const auto& wrong = snapshot.tags().problem()) context.notes.push_back(core::to_line(*wrong));
   const core::Result<MaybePart> root = plan_tree(context, request.root);
   if (!root.ok()) return root.error();
   Query query;
@@ -78,7 +58,7 @@ core::Result<Plan> plan_without(const Request& request, const archive::Snapshot&
     if (!any.ok()) return any.error();
     conditions.push_back(*std::move(any));
   }
-  const core::Result<text::DateRange> range = since_until(request);
+  const core::Result<text::DateRange> range = window_of(request.since, request.until, request.now);
   if (!range.ok()) return range.error();
   if (range->from || range->until) conditions.push_back(date_query(snapshot.database(), *range));
   if (!conditions.empty()) {
@@ -91,6 +71,25 @@ core::Result<Plan> plan_without(const Request& request, const archive::Snapshot&
 }
 
 }  // namespace
+
+core::Result<text::DateRange> window_of(const std::string& since, const std::string& until, text::Time now) {
+  text::DateRange range;
+  if (!since.empty()) {
+    const auto from = option_range("--since", since, now);
+    if (!from.ok()) return from.error();
+    range.from = from->from;
+  }
+  if (!until.empty()) {
+    const auto to = option_range("--until", until, now);
+    if (!to.ok()) return to.error();
+    range.until = to->until;
+  }
+  if (range.from && range.until && *range.from >= *range.until) {
+    return core::Error{core::ErrorCode::kUsage, "--since " + since + " is after --until " + until,
+                       "swap them", ""};
+  }
+  return range;
+}
 
 core::Result<Plan> make_plan(const Request& request, const archive::Snapshot& snapshot) {
   return make_plan_without(request, snapshot, "");

@@ -9,6 +9,7 @@
 
 #include "common/archive/snapshot.h"
 #include "common/core/result.h"
+#include "common/text/date_range.h"
 #include "searcher/query/syntax.h"
 
 namespace lede::plan {
@@ -52,6 +53,11 @@ struct Plan {
 // Errors: kUsage (a date that cannot be read, word* with too many words, NEAR over its limits),
 // kArchive, kIo. The query keeps what it needs of the snapshot alive.
 core::Result<Plan> make_plan(const Request& request, const archive::Snapshot& snapshot);
+
+// [first second of `since`, last of `until`), either may be empty. Errors: kUsage (a date that cannot be
+// read, a range, until before since).
+core::Result<text::DateRange> window_of(const std::string& since, const std::string& until,
+                                        std::chrono::sys_seconds now);
 
 // The same plan without the filter on `field`, for the facet of that field (multi-select).
 core::Result<Plan> make_plan_without(const Request& request, const archive::Snapshot& snapshot,

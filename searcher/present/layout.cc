@@ -132,4 +132,16 @@ std::string bar(double share, std::size_t columns) {
   return out + std::string(kEighths[eighths % 8]);
 }
 
+std::string sparkline(const std::vector<double>& numbers) {
+  constexpr std::string_view kLevels[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+  double most = 0;
+  for (const double number : numbers) most = std::max(most, number);
+  std::string out;
+  for (const double number : numbers) {
+    const double level = most > 0 ? std::ceil(number / most * 7) : 0;
+    out += kLevels[static_cast<std::size_t>(std::clamp(level, 0.0, 7.0))];
+  }
+  return out;
+}
+
 }  // namespace lede::present

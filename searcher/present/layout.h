@@ -41,4 +41,7 @@ std::string with_commas(std::uint64_t number);
 // empty for a share above 0.
 std::string bar(double share, std::size_t columns);
 
+// Numbers of 0 or more as one small bar each, "▁▂▁█": the greatest is full, 0 a thin line.
+std::string sparkline(const std::vector<double>& numbers);
+
 }  // namespace lede::present

@@ -45,7 +45,12 @@ std::string cell_text(const Json& value) {
 
 std::string cell(const Json& value) {
   std::string text = cell_text(value);
-  if (value.is_number()) return text;
+  return value.is_number() ? text : csv_text(std::move(text));
+}
+
+}  // namespace
+
+std::string csv_text(std::string text) {
   if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos)
     text.insert(0, "'");
   if (text.find_first_of("\",\r\n") == std::string::npos) return text;
@@ -56,8 +61,6 @@ std::string cell(const Json& value) {
   }
   return quoted + "\"";
 }
-
-}  // namespace
 
 std::string json_page(const Page& page, const std::vector<std::string>& fields, bool compact) {
   Json json;
@@ -133,22 +136,6 @@ std::string json_article(const article::Article& article) {
   json["format_version"] = kOutputVersion;
   json.update(Json::parse(article::to_json(article)));
   return dump(json, 2);
-}
-
-std::string json_values(const FacetList& list) {
-  Json json;
-  json["format_version"] = kOutputVersion;
-  json["total"] = list.distinct;
-  json["shown"] = list.values.size();
-  json[list.field + "s"] = values_json(list);
-  return dump(json, 2);
-}
-
-std::string csv_values(const FacetList& list) {
-  std::string out = list.field + ",count\r\n";
-  for (const FacetValue& value : list.values)
-    out += cell(Json(value.label)) + "," + std::to_string(value.count) + "\r\n";
-  return out;
 }
 
 }  // namespace lede::present

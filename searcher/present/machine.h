@@ -36,9 +36,10 @@ std::string csv_page(const Page& page, const std::vector<std::string>& fields, b
 std::string trec_line(std::string_view query_id, std::string_view id, std::size_t rank, double score,
                       bool scored);
 
-// A record as JSON (show) and a list of tags as JSON (tags); end in a newline.
+// A text as a cell of such a CSV.
+std::string csv_text(std::string text);
+
+// A record as JSON (show); ends in a newline.
 std::string json_article(const article::Article& article);
-std::string json_values(const FacetList& list);
-std::string csv_values(const FacetList& list);
 
 }  // namespace lede::present

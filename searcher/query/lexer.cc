@@ -57,7 +57,7 @@ class Lexer {
   }
 
   core::Status next();
-  core::Status read_phrase();
+  core::Status read_phrase(std::string_view before = "");
   core::Result<bool> read_field();  // true: there was one
   core::Status read_word();
   bool read_operator(std::string_view word);
@@ -98,13 +98,16 @@ core::Status Lexer::add_text(MarkKind kind, Span span, std::string_view text) {
   return core::ok_status();
 }
 
-core::Status Lexer::read_phrase() {
+// `before`: what stands in front of the quote and belongs to it, as in tag:="sony".
+core::Status Lexer::read_phrase(std::string_view before) {
+  at_ += before.size();
   std::size_t begin = at_;
   text::next_code_point(query_, begin);
   for (std::size_t i = begin; i < query_.size();) {
     const std::size_t end = i;
     if (is_quote(text::next_code_point(query_, i))) {
-      return add_text(MarkKind::kPhrase, {at_, i}, query_.substr(begin, end - begin));
+      const std::string phrase = std::string(before).append(query_.substr(begin, end - begin));
+      return add_text(MarkKind::kPhrase, {at_ - before.size(), i}, phrase);
     }
   }
   return wrong({at_, begin}, "this quote is not closed", "add a closing quote, or take this one away");
@@ -211,6 +214,7 @@ core::Status Lexer::next() {
     add(c == '(' ? MarkKind::kOpen : MarkKind::kClose, at_ + 1);
     return core::ok_status();
   }
+  if (after_field() && c == '=' && is_quote(peek(at_ + 1))) return read_phrase("=");
   if (after_field()) return read_word();
   if (c == '-' && at_ + 1 < query_.size()) {
     const char32_t follows = peek(at_ + 1);

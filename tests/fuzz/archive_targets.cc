@@ -86,6 +86,25 @@ void run_columns(std::string_view bytes) {
   columns.story_of_band(sum);
 }
 
+void run_tag_table(std::string_view bytes) {
+  const MemoryFile file(bytes);
+  const auto table = archive::TagTable::open(file.path());
+  std::size_t sum = 0;
+  for (std::uint32_t tag = 0; tag < table->size() && tag < 200; ++tag) {
+    sum += table->name(tag).size() + table->kind(tag).size() + table->id(tag).size() +
+           table->broader(tag).size();
+    for (const std::uint32_t below : table->all_narrower(tag))
+      check(below < table->size() && below != tag, "what is narrower is another tag");
+  }
+  for (std::uint32_t i = 0; i < table->spelling_count() && i < 200; ++i) {
+    const auto spelling = table->spelling(i);
+    check(spelling.tag == archive::TagTable::kNone || spelling.tag < table->size(), "a spelling is a tag's");
+    for (const std::uint32_t tag : table->aliased(spelling.key)) sum += tag;
+    sum += table->named(spelling.key);
+  }
+  check(!table->problem() || sum == 0, "a table that cannot be read is empty");
+}
+
 void run_records(std::string_view bytes) {
   const MemoryFile file(bytes);
   const auto records = archive::Records::open(file.path());

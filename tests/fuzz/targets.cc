@@ -27,6 +27,7 @@ constexpr Target kTargets[] = {
     {"response_head", run_response_head},
     {"robots", run_robots},
     {"source", run_source},
+    {"tag_table", run_tag_table},
     {"thesaurus", run_thesaurus},
     {"tokens", run_tokens},
     {"url", run_url},

@@ -32,6 +32,7 @@ void run_records(std::string_view bytes);
 void run_response_head(std::string_view bytes);
 void run_robots(std::string_view bytes);
 void run_source(std::string_view bytes);
+void run_tag_table(std::string_view bytes);
 void run_thesaurus(std::string_view bytes);
 void run_tokens(std::string_view bytes);
 void run_url(std::string_view bytes);

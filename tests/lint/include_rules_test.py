@@ -31,6 +31,7 @@ STAGES = {
     "searcher/match": set(),
     "searcher/expand": set(),
     "searcher/facet": {"searcher/match/matching.h"},
+    "searcher/research": {"searcher/match/matching.h"},
     "searcher/present": set(),
 }
 
@@ -51,7 +52,7 @@ LIBRARIES = [
     (r"nlohmann/json_fwd\.hpp", ["searcher/present/hit_json.h"]),
     (r"nlohmann/json\.hpp", ["indexer/command/backfill.cc", "indexer/command/feeds_list.cc", "indexer/command/stats.cc", "indexer/command/update.cc",
                              "indexer/extract/json_ld.cc", "indexer/parse/feed_json.cc", "searcher/present/hit_json.cc",
-                             "searcher/present/machine.cc"]),
+                             "searcher/present/machine.cc", "searcher/present/report_machine.cc"]),
     (r"simdjson\.h", ["common/article/article_json.cc"]),
     (r"unicode/", ["common/text/", "indexer/parse/charset.cc"]),
     (r"xxhash\.h", ["common/text/hash.cc"]),

@@ -109,12 +109,6 @@ TEST(TrecLine, HasSixColumnsWhateverTheId) {
   EXPECT_EQ(trec_line("", "d", 4, 0, false), "1 Q0 d 4 0.250000 lede\n");
 }
 
-TEST(JsonValues, NamesTheListByItsField) {
-  const json list = json::parse(json_values({"tag", {{"sony", 3, false}}, 9}));
-  EXPECT_EQ(list["total"], 9);
-  EXPECT_EQ(list["tags"], json::parse(R"([{"value":"sony","count":3}])"));
-}
-
 TEST(HitFields, EveryFieldThatAHitHasIsOne) {
   Page page = one_hit();
   page.grouped = page.explained = true;

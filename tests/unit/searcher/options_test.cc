@@ -65,6 +65,9 @@ TEST_F(OptionsTest, CommandsAreTheFirstWordOnly) {
   EXPECT_EQ(good({"--archive=show", "a"}).command, Command::kSearch);
   EXPECT_EQ(good({"show", "https://example.org/1", "--query", "-a b"}).query, "-a b");
   EXPECT_EQ(good({"tags", "--like", "kim*", "--limit", "0"}).like, "kim*");
+  EXPECT_EQ(good({"related", "sony"}).command, Command::kRelated);
+  EXPECT_EQ(good({"timeline", "sony", "film"}).lookup.tags.size(), 2u);
+  EXPECT_EQ(good({"trends", "--window", "3"}).lookup.window, 3u);
 }
 
 TEST_F(OptionsTest, FiltersRepeat) {
@@ -128,6 +131,14 @@ TEST_F(OptionsTest, MistakesNameWhatIsWrongAndWhatToDo) {
       {{"show", "a", "b"}, "show needs the id or address of one article"},
       {{"show", "a", "--format", "csv"}, "this command has no --format csv"},
       {{"tags", "kim"}, "use --like 'kim'"},
+      {{"tags", "--sort", "recnt"}, "did you mean 'recent'?"},
+      {{"related"}, "related needs a tag"},
+      {{"related", "kim", "jong"}, "in quotes: 'kim jong'"},
+      {{"related", "kim", "--min-count", "-2"}, "--min-count"},
+      {{"timeline", "--share"}, "--share needs a tag"},
+      {{"timeline", "--by", "mnth", "kim"}, "did you mean 'month'?"},
+      {{"trends", "kim"}, "use --tag 'kim'"},
+      {{"trends", "--past", "1"}, "--past must be from 2 to 520, not 1"},
       {{"--plain=maybe", "x"}, "--plain"},
       {{"--color", "blue", "x"}, "auto always never"},
   };
@@ -135,8 +146,14 @@ TEST_F(OptionsTest, MistakesNameWhatIsWrongAndWhatToDo) {
 }
 
 TEST_F(OptionsTest, HelpLeadsWithExamples) {
-  for (const std::vector<const char*>& words :
-       {std::vector<const char*>{"--help"}, {"-h"}, {"sony", "-h"}, {"show", "--help"}, {"tags", "--help"}}) {
+  for (const std::vector<const char*>& words : {std::vector<const char*>{"--help"},
+                                                {"-h"},
+                                                {"sony", "-h"},
+                                                {"show", "--help"},
+                                                {"tags", "--help"},
+                                                {"related", "--help"},
+                                                {"timeline", "--help"},
+                                                {"trends", "--help"}}) {
     const auto parsed = parse(words);
     ASSERT_TRUE(parsed.ok());
     const std::size_t example = parsed->output.find("Example"), usage = parsed->output.find("Usage");
