@@ -141,7 +141,7 @@ class Chart {
     for (std::size_t i = 0; i < all.size(); ++i) {
       present::Report one = report(range_, {all[i]});
       one.title = all[i]->name;
-      if (i + 1 < all.size()) one.remarks = {""};
+      if (i + 1 < all.size()) one.remarks.emplace_back();
       lookup_.print(one);
     }
   }
@@ -202,7 +202,7 @@ class Chart {
     for (const Series* one : shown) {
       const std::string heading = present::cut(one->name, kMostHeading);
       const unsigned data = whole_ ? 0 : present::kInCsv;  // `articles` has it
-      table.columns.push_back({one->name, alone ? (whole_ ? "articles" : heading) : heading,
+      table.columns.push_back({one->name, whole_ || shown.size() < series_.size() ? "articles" : heading,
                                ColumnKind::kCount, 0, shares ? 2 : present::kAlways,
                                shares && !alone ? data : data | present::kInText});
       table.columns.push_back({one->name + " share", alone ? "share" : heading, ColumnKind::kShare, 2,

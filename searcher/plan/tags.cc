@@ -114,7 +114,9 @@ class Reading {
     }
     meaning_.name = std::move(name);
     meaning_.notes.push_back(in_quotes(asked_) + " is another name of " + listed(names(others)) +
-                             ", which is looked for");
+                             (others.size() == 1
+                                  ? ", which is looked for"
+                                  : ": each is looked for; give the name of one to find it alone"));
   }
 
   void add_narrower() {
@@ -163,6 +165,8 @@ TagMeaning meaning_of_tag(const Snapshot& snapshot, std::string_view value) {
 
 std::string near_tag(const Snapshot& snapshot, std::string_view value) {
   const std::string key = article::fold_tag(value);
+  if (value.starts_with('=') && !meaning_of_tag(snapshot, value.substr(1)).notes.empty())
+    return "it is found without the =";
   std::string near = near_value(snapshot.database(), archive::find_field("tag")->key_prefix, key);
   if (near.empty()) near = near_spelling(snapshot.tags(), key);
   return near.empty() ? "" : "did you mean '" + near + "'?";

@@ -155,6 +155,7 @@ class Layout {
 };
 
 std::string wrapped(const std::string& text, std::size_t columns, const TextLook& look, bool dim) {
+  if (text.empty()) return "\n";
   std::string out;
   for (const Marked& line : wrap({core::printable(text), {}}, columns, 0))
     out += (dim ? look.style.dim(line.text) : look.style.bold(line.text)) + "\n";

@@ -10,7 +10,8 @@ double rank_of(const Contingency& counts, RelatedOrder order) {
     case RelatedOrder::kStrength:
       return log_likelihood(counts);
     case RelatedOrder::kLift:
-      return lift(counts);
+      // Of the same order, and exactly equal where two tags always come with it.
+      return static_cast<double>(counts.both) / static_cast<double>(counts.b);
     case RelatedOrder::kCount:
       return static_cast<double>(counts.both);
   }

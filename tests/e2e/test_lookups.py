@@ -234,7 +234,7 @@ class Timeline(Lookups):
 
     def test_mistakes(self):
         for arguments, status, parts in ((["sonny"], 1, ["did you mean"]), (["--share"], 2, ["--share"]), (["sony", "--by", "hour"], 2, ["--by"]),
-                                         (["sony", "--by", "day", "--since", "0001"], 2, ["too many", "--since"]),
+                                         (["sony", "--by", "day", "--since", "1800"], 2, ["too many", "--since"]),
                                          (["sony", "--since", "2015", "--until", "2014"], 2, ["swap"]),
                                          (["sony", "--since", "2016"], 1, ["no article"]), (["sony", "--since", "2014-02-31"], 2, ["--since"])):
             with self.subTest(arguments=arguments):
