@@ -111,4 +111,10 @@ std::string limit_remark(std::size_t shown, std::size_t total) {
   return present::with_commas(shown) + " of " + present::with_commas(total) + " tags; --limit 0 lists all";
 }
 
+std::string undated_remark(std::uint64_t undated) {
+  if (undated == 0) return {};
+  return present::with_commas(undated) +
+         (undated == 1 ? " more has no date and is left out" : " more have no date and are left out");
+}
+
 }  // namespace lede::searcher

@@ -50,5 +50,7 @@ class Lookup {
 // The values of a result that were left out, as a remark: "10 of 1,204 tags; --limit 0 lists all". Empty
 // when all are shown.
 std::string limit_remark(std::size_t shown, std::size_t total);
+// "12 more have no date and are left out"; empty for none.
+std::string undated_remark(std::uint64_t undated);
 
 }  // namespace lede::searcher

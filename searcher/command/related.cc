@@ -8,6 +8,7 @@
 #include "searcher/command/command.h"
 #include "searcher/command/lookup.h"
 #include "searcher/present/layout.h"
+#include "searcher/research/timeline.h"
 
 namespace lede::searcher {
 namespace {
@@ -42,16 +43,23 @@ std::vector<present::Value> row_of(const RelatedTag& tag, const Lookup& lookup, 
           most > 0 ? static_cast<double>(counts.both) / most : 0.0};
 }
 
+// How many articles there are.
+struct Totals {
+  std::uint64_t with_tag = 0;
+  std::uint64_t all = 0;
+  std::uint64_t undated = 0;  // with the tag, left out by the window
+};
+
 present::Report report_of(const std::vector<RelatedTag>& related, const plan::TagMeaning& meaning,
-                          const Lookup& lookup, const Options& options, std::uint64_t with_tag,
-                          std::uint64_t all) {
+                          const Lookup& lookup, const Options& options, const Totals& totals) {
   const std::size_t shown = options.limit == 0 ? related.size() : std::min(options.limit, related.size());
   present::Report report;
-  report.title = meaning.name + ": " + present::with_commas(with_tag) + " of " + present::with_commas(all) +
-                 " articles" + window_text(options);
-  report.about = {{"tag", meaning.name}, {"articles_with_tag", with_tag}, {"articles", all}};
+  report.title = meaning.name + ": " + present::with_commas(totals.with_tag) + " of " +
+                 present::with_commas(totals.all) + " articles" + window_text(options);
+  report.about = {{"tag", meaning.name}, {"articles_with_tag", totals.with_tag}, {"articles", totals.all}};
   if (!options.since.empty()) report.about.emplace_back("since", options.since);
   if (!options.until.empty()) report.about.emplace_back("until", options.until);
+  if (!window_text(options).empty()) report.about.emplace_back("undated", totals.undated);
   report.about.emplace_back("min_count", std::uint64_t{options.lookup.least});
   report.about.emplace_back("measure", std::string(kMeasure));
   report.about.emplace_back("total", std::uint64_t{related.size()});
@@ -71,6 +79,8 @@ present::Report report_of(const std::vector<RelatedTag>& related, const plan::Ta
   for (std::size_t i = 0; i < shown; ++i) report.table.rows.push_back(row_of(related[i], lookup, most));
   if (std::string remark = limit_remark(shown, related.size()); !remark.empty())
     report.remarks.push_back(std::move(remark));
+  if (totals.undated > 0)
+    report.remarks.push_back("of the articles with " + meaning.name + ", " + undated_remark(totals.undated));
   report.remarks.emplace_back(kMeasure);
   return report;
 }
@@ -87,12 +97,17 @@ core::Result<int> run_related(Context& context) {
   if (!all) return all.error();
   auto with_tag = lookup->with_tag(options.lookup.tags.front(), true);
   if (!with_tag) return with_tag.error();
+  Totals totals{with_tag->total(), all->total(), 0};
+  if (!window_text(options).empty()) {
+    const auto whenever = lookup->with_tag(options.lookup.tags.front(), false);
+    if (!whenever) return whenever.error();
+    totals.undated = research::days_of(lookup->snapshot(), *whenever, {}).undated;
+  }
   const research::TagIndex index(lookup->snapshot());
   const auto related = research::related_tags(index, *all, *with_tag, meaning->keys, options.lookup.least,
                                               options.lookup.related_order);
   const bool text = options.format == Format::kText;
-  if (!related.empty() || !text)
-    lookup->print(report_of(related, *meaning, *lookup, options, with_tag->total(), all->total()));
+  if (!related.empty() || !text) lookup->print(report_of(related, *meaning, *lookup, options, totals));
   if (related.empty() && text) {
     context.log.info("nothing comes with '" + meaning->name + "' in at least " +
                      std::to_string(options.lookup.least) + " of its " +

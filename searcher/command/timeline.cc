@@ -247,10 +247,7 @@ class Chart {
     for (const Series* one : shown) {
       std::string line =
           (whole_ ? "" : one->name + ": ") + counted(one->days.days.size(), "article", "articles");
-      if (one->days.undated > 0) {
-        line += "; " + counted(one->days.undated, "more has no date and is left out",
-                               "more have no date and are left out");
-      }
+      if (one->days.undated > 0) line += "; " + undated_remark(one->days.undated);
       report.remarks.push_back(std::move(line));
     }
     if (range.size() == 0 || range.by == Period::kDay) return;

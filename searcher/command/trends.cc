@@ -8,6 +8,7 @@
 #include "searcher/command/command.h"
 #include "searcher/command/lookup.h"
 #include "searcher/present/layout.h"
+#include "searcher/research/timeline.h"
 
 namespace lede::searcher {
 namespace {
@@ -49,8 +50,8 @@ std::string spanned(Day first, Day last) {
 class TrendReport {
  public:
   TrendReport(const Lookup& lookup, const Options& options, const TrendWindows& windows,
-              const research::Trends& trends)
-      : lookup_(lookup), options_(options), windows_(windows), trends_(trends) {}
+              const research::Trends& trends, std::uint64_t undated)
+      : lookup_(lookup), options_(options), windows_(windows), trends_(trends), undated_(undated) {}
 
   present::Report make(const std::vector<const Trend*>& rising) const {
     const std::size_t shown = options_.limit == 0 ? rising.size() : std::min(options_.limit, rising.size());
@@ -67,6 +68,7 @@ class TrendReport {
                     {"past_to", research::date_of(past_end)},
                     {"past_windows", static_cast<std::uint64_t>(windows_.past)},
                     {"past_articles", trends_.articles_past},
+                    {"undated", undated_},
                     {"min_count", std::uint64_t{options_.lookup.least}},
                     {"min_score", kRising},
                     {"measure", std::string(kMeasure)},
@@ -85,6 +87,7 @@ class TrendReport {
     for (std::size_t i = 0; i < shown; ++i) report.table.rows.push_back(row(*rising[i]));
     if (std::string remark = limit_remark(shown, rising.size()); !remark.empty())
       report.remarks.push_back(std::move(remark));
+    if (undated_ > 0) report.remarks.push_back("of the archive, " + undated_remark(undated_));
     report.remarks.emplace_back(kMeasure);
     return report;
   }
@@ -123,6 +126,7 @@ class TrendReport {
   const Options& options_;
   const TrendWindows& windows_;
   const research::Trends& trends_;
+  std::uint64_t undated_;
 };
 
 // The newest day there is up to `end`, for who asks of a time without articles.
@@ -172,8 +176,10 @@ core::Result<int> run_trends(Context& context) {
   for (const Trend& trend : trends.rising) {
     if (lookup->is_of_kind(trend.key, *kind)) rising.push_back(&trend);
   }
+  const std::uint64_t undated = research::days_of(lookup->snapshot(), *articles, {}).undated;
   const bool text = options.format == Format::kText;
-  if (!rising.empty() || !text) lookup->print(TrendReport(*lookup, options, windows, trends).make(rising));
+  if (!rising.empty() || !text)
+    lookup->print(TrendReport(*lookup, options, windows, trends, undated).make(rising));
   if (rising.empty() && text)
     context.log.info(nothing(trends, windows, newest_day(lookup->snapshot(), *articles)));
   return rising.empty() ? 1 : 0;

@@ -161,6 +161,8 @@ class Related(Lookups):
                 with self.subTest(name=name, window=window):
                     got = self.json("related", name, "--limit", "0", *window, status=None)
                     self.assertEqual(got["articles"], len(articles))
+                    undated = [r for r in self.with_tag(name) if not day_of(r)] if "--since" in window else []
+                    self.assertEqual(got.get("undated", 0), len(undated))
                     numbers = {t["tag"]: (t["together"], t["count"], t["lift"], t["log_likelihood"]) for t in got["related"]}
                     wanted = self.wanted(name, articles, 3)
                     self.assertEqual(set(numbers), set(wanted))
@@ -260,6 +262,7 @@ class Trends(Lookups):
         self.assertEqual(trend["past_counts"], [window(ago, hacks) for ago in range(6, 0, -1)])
         self.assertAlmostEqual(trend["expected"], (sum(trend["past_counts"]) + 0.5) / got["past_articles"] * got["articles"], places=4)
         self.assertGreater(trend["score"], 3)
+        self.assertEqual(got["undated"], sum(not day_of(r) for r in self.records))
         self.assertIn("Farrington", got["measure"])
 
     def test_more_articles_of_everything_are_no_trend(self):
@@ -300,6 +303,16 @@ class Table(lede.Case):
         table.unlink()
         self.assertEqual(self.ids("tag:norway"), ["a1"])
         self.index("verify")
+
+    def test_names_longer_than_a_term_and_of_any_script(self):
+        names = ["ÿ" * 200, "ÿ" * 201, "北朝鮮の最高指導者" * 12, "מנהיג צפון קוריאה " * 20]
+        self.index("add", self.write_jsonl("in.jsonl", [lede.article(i, tags=[name, "Shared"]) for i, name in enumerate(names)]))
+        for i, name in enumerate(names):
+            with self.subTest(name=name[:10]):
+                self.assertEqual(self.ids("--tag", name), [f"a{i}"])
+                found = json.loads(self.search("related", name, "--min-count", "1", "--sort", "count", "--format", "json")[0])
+                self.assertEqual([t["tag"] for t in found["related"]], ["Shared"])
+                self.search("timeline", name)
 
     def test_it_follows_what_was_decided(self):
         self.index("add", self.write_jsonl("in.jsonl", [lede.article(1, tags=["Oil"]), lede.article(2, tags=["Crude"])]))
