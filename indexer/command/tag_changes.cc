@@ -5,6 +5,8 @@
 #include <string>
 
 #include "common/archive/archive_folder.h"
+#include "common/archive/snapshot.h"
+#include "common/article/tag_name.h"
 #include "common/core/interrupt.h"
 #include "indexer/command/command.h"
 #include "indexer/retag.h"
@@ -14,6 +16,7 @@ namespace lede::command {
 namespace {
 
 namespace fs = std::filesystem;
+using core::ErrorCode;
 
 fs::path archive_of(const Context& context) { return context.options.settings.path(core::Setting::kArchive); }
 
@@ -36,6 +39,19 @@ core::Result<archive::WriterLock> lock(const Context& context) {
   return archive::WriterLock::acquire(archive_of(context));
 }
 
+// Whether an article has a tag of this folded name.
+core::Result<bool> is_in_use(const Context& context, const std::string& folded) {
+  auto snapshot = archive::Snapshot::open(archive_of(context));
+  if (!snapshot) return snapshot.error();
+  for (std::size_t p = 0; p < snapshot->partition_count(); ++p) {
+    const archive::Columns& columns = snapshot->columns(p);
+    for (std::uint32_t i = 0; i < columns.value_count(archive::Facet::kTag); ++i) {
+      if (columns.key(archive::Facet::kTag, i) == folded) return true;
+    }
+  }
+  return false;
+}
+
 constexpr const char* kNext =
     "; articles read from now on follow it, lede-index tags apply makes the others follow";
 
@@ -55,6 +71,12 @@ core::Result<int> tags_change(Context& context) {
   if (core::Status status = tag::add_change(changes_file(archive_of(context)), change); !status)
     return status.error();
   context.log.info(told(change) + kNext);
+  auto used = is_in_use(context, article::fold_tag(change.tag));
+  if (!used) return used.error();
+  if (!*used) {
+    context.log.warning(core::Error{ErrorCode::kNotFound, "no article has the tag '" + change.tag + "' now",
+                                    "lede-search tags lists them; lede-index tags undo takes this back", ""});
+  }
   return 0;
 }
 
