@@ -7,6 +7,12 @@ pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET GLOBAL libxxhash>=0.8.0)
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET GLOBAL libzstd>=1.4)
 pkg_check_modules(brotli REQUIRED IMPORTED_TARGET GLOBAL libbrotlidec>=1.0)
 pkg_check_modules(curl REQUIRED IMPORTED_TARGET GLOBAL libcurl>=7.87)
+# LIBLINEAR comes without a file for pkg-config or CMake.
+find_path(LIBLINEAR_INCLUDE linear.h REQUIRED)
+find_library(LIBLINEAR_LIBRARY linear REQUIRED)
+add_library(liblinear::liblinear UNKNOWN IMPORTED GLOBAL)
+set_target_properties(liblinear::liblinear PROPERTIES
+  IMPORTED_LOCATION ${LIBLINEAR_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${LIBLINEAR_INCLUDE})
 find_package(mimalloc 2.0 REQUIRED)
 find_package(ICU 67 REQUIRED COMPONENTS i18n uc)
 find_package(ZLIB REQUIRED)

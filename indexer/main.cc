@@ -44,6 +44,10 @@ core::Result<int> run_command(command::Context& context) {
       return command::tags_undo(context);
     case Command::kTagsApply:
       return command::tags_apply(context);
+    case Command::kTagsLearn:
+      return command::tags_learn(context);
+    case Command::kTagsExplain:
+      return command::tags_explain(context);
     case Command::kTagsImport:
       return command::tags_import(context);
     case Command::kTagsExport:

@@ -29,6 +29,8 @@ enum class Command {
   kTagsChanges,
   kTagsUndo,
   kTagsApply,
+  kTagsLearn,
+  kTagsExplain,
   kTagsImport,
   kTagsExport,
   kFeedsAdd,
@@ -64,6 +66,7 @@ struct Options {
   std::string text = {};
   bool has_text = false;
   std::string language = "en";  // tags import, export: of the names in SKOS
+  bool forget = false;          // tags learn
   // tags list
   std::string like = {};
   // update

@@ -53,6 +53,7 @@ struct Options {
   bool match_any = false;
   bool plain = false;
   bool expand = false;
+  bool learned = false;     // tags that were only learned count as tags of the query
   bool sort_given = false;  // without: by relevance, or by date where no word is looked for
   match::Sort sort = match::Sort::kRelevance;
   match::Group group = match::Group::kNone;

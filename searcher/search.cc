@@ -44,7 +44,8 @@ class Run {
   core::Status make_plan() {
     auto root = parse(ask_.query, options_.plain, options_.match_any);
     if (!root) return root.error();
-    request_ = {std::move(*root), options_.filters, options_.since, options_.until, ask_.now};
+    request_ = {std::move(*root), options_.filters, options_.since,
+                options_.until,   ask_.now,         options_.learned};
     auto plan = plan::make_plan(request_, snapshot_);
     if (!plan) return plan.error();
     plan_ = std::move(*plan);

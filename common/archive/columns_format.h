@@ -8,7 +8,7 @@
 
 namespace lede::archive {
 
-inline constexpr std::string_view kColumnsMagic = "LEDECOL1";
+inline constexpr std::string_view kColumnsMagic = "LEDECOL2";
 
 // Sections in file order.
 enum ColumnsSection : std::size_t { kPublished, kFingerprints, kStories, kBands, kBandRows, kFacets };

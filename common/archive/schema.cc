@@ -18,6 +18,8 @@ constexpr Field kFields[] = {
     {"section", FieldKind::kExact, "G", "G", "the publication's section", "section:world"},
     {"tag", FieldKind::kExact, "K", "K", "a tag under any spelling; * at the end for a family",
      "tag:\"kim jong un\""},
+    {"tag~", FieldKind::kAnyTag, "", "", "a tag, also where it was only learned (suggested)", "tag~:economy"},
+    {"learned", FieldKind::kExact, "XK", "XK", "a tag that was only learned (suggested)", "learned:economy"},
     {"lang", FieldKind::kExact, "L", "L", "language of the article, as a code", "lang:de"},
     {"date", FieldKind::kDate, "", "", "day, month, year, range or words such as last week",
      "date:2014-11..2014-12"},
@@ -25,12 +27,12 @@ constexpr Field kFields[] = {
     {"story", FieldKind::kStory, "", "", "copies of one story, by its group", "story:0123456789abcdef"},
 };
 
-constexpr Facet kAllFacets[] = {Facet::kTag,      Facet::kSource, Facet::kAuthor, Facet::kSection,
-                                Facet::kLanguage, Facet::kYear,   Facet::kMonth};
+constexpr Facet kAllFacets[] = {Facet::kTag,      Facet::kSource,  Facet::kAuthor, Facet::kSection,
+                                Facet::kLanguage, Facet::kLearned, Facet::kYear,   Facet::kMonth};
 constexpr std::array<std::string_view, std::size(kAllFacets)> kFacetNames = {
-    "tag", "source", "author", "section", "language", "year", "month"};
+    "tag", "source", "author", "section", "language", "learned", "year", "month"};
 
-constexpr std::string_view kFlags[] = {"image",  "media",    "authors", "tags",
+constexpr std::string_view kFlags[] = {"image",  "media",    "authors", "tags", "learned",
                                        "quotes", "comments", "summary", "date"};
 
 constexpr std::uint64_t kTimeBias = std::uint64_t{1} << 39;  // about 17,400 years either way

@@ -9,6 +9,7 @@
 //   Aword Pword   a word of an author's name; of the source's name
 //   XAkey XPkey Gkey Kkey Lcode   author, source, section, tag, language as a whole, folded by
 //                 article::fold_tag (language: as it is)
+//   XKkey         a tag that was only learned, folded as K; never a K term
 //   Qid Uurl      identity; canonical URL
 //   M201412 D20141207   month and day of publication (UTC)
 //   XFname        a property: image, media, authors, tags, quotes, comments, summary, date
@@ -32,8 +33,8 @@
 
 namespace lede::archive {
 
-inline constexpr int kFormatVersion = 2;
-inline constexpr int kOldestFormat = 2;  // of those that can be read
+inline constexpr int kFormatVersion = 3;
+inline constexpr int kOldestFormat = 3;  // of those that can be read
 inline constexpr std::size_t kMaxTermBytes = 240;
 inline constexpr Xapian::valueno kPublishedSlot = 0;
 inline constexpr std::uint32_t kFieldGap = 100;
@@ -41,12 +42,13 @@ inline constexpr Xapian::termcount kTitleBoost = 3;
 
 // How a field's query words meet its terms.
 enum class FieldKind {
-  kText,   // words and phrases; stemmed
-  kName,   // words and phrases of names; not stemmed
-  kExact,  // the whole value, folded; a trailing * matches what begins so
-  kDate,   // a date range (text/date_range.h)
-  kFlag,   // has:NAME
-  kStory,  // the story column
+  kText,    // words and phrases; stemmed
+  kName,    // words and phrases of names; not stemmed
+  kExact,   // the whole value, folded; a trailing * matches what begins so
+  kAnyTag,  // as kExact: a tag, or one that was only learned
+  kDate,    // a date range (text/date_range.h)
+  kFlag,    // has:NAME
+  kStory,   // the story column
 };
 
 struct Field {
@@ -63,10 +65,10 @@ struct Field {
 std::span<const Field> fields();
 const Field* find_field(std::string_view name);
 
-// Facets: fields whose values are counted. The first five have ordinals in the columns; year
+// Facets: fields whose values are counted. The first six have ordinals in the columns; year
 // and month follow from the published column.
-enum class Facet { kTag, kSource, kAuthor, kSection, kLanguage, kYear, kMonth };
-inline constexpr std::size_t kOrdinalFacets = 5;
+enum class Facet { kTag, kSource, kAuthor, kSection, kLanguage, kLearned, kYear, kMonth };
+inline constexpr std::size_t kOrdinalFacets = 6;
 std::optional<Facet> facet_of(std::string_view name);
 std::string_view name_of(Facet facet);
 std::span<const Facet> facets();

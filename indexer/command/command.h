@@ -2,10 +2,13 @@
 // (0 done, 1 nothing found or some inputs failed; errors are returned and printed by main).
 #pragma once
 
+#include <memory>
+
 #include "common/core/log.h"
 #include "common/core/output.h"
 #include "common/core/progress.h"
 #include "common/core/result.h"
+#include "indexer/learn/suggest.h"
 #include "indexer/options.h"
 #include "indexer/tag/tagger.h"
 
@@ -35,6 +38,8 @@ core::Result<int> tags_change(Context& context);  // merge, rename, ignore
 core::Result<int> tags_changes(Context& context);
 core::Result<int> tags_undo(Context& context);
 core::Result<int> tags_apply(Context& context);
+core::Result<int> tags_learn(Context& context);
+core::Result<int> tags_explain(Context& context);
 core::Result<int> tags_import(Context& context);
 core::Result<int> tags_export(Context& context);
 
@@ -53,10 +58,13 @@ core::Result<int> update(Context& context);
 // The dictionaries in force, mistakes told to the log: those that ship, then the folder of the
 // setting, then the archive's own.
 tag::Dictionary dictionaries(Context& context);
-// With these and the archive's changes.
+// With these, the archive's changes and what it learned.
 tag::Tagger make_tagger(Context& context);
 // The archive's table of tags (common/archive/tag_table.h) made anew by these, where it is another
 // now. The archive must be there; two writers at once are the caller's to prevent.
 core::Status refresh_tag_table(Context& context, const tag::Tagger& tagger);
+// What the archive learned; null where it learned nothing, or when that cannot be read, which is told to the
+// log.
+std::shared_ptr<const learn::Suggester> make_suggester(Context& context);
 
 }  // namespace lede::command

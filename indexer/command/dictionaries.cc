@@ -1,10 +1,13 @@
-// Which tag dictionaries are in force.
+// By what articles are tagged: the dictionaries in force, what was decided and what was learned.
+#include <cmath>
 #include <filesystem>
+#include <utility>
 
 #include "common/archive/archive_folder.h"
 #include "common/archive/tag_table.h"
 #include "common/core/file_writer.h"
 #include "indexer/command/command.h"
+#include "indexer/learn/model_file.h"
 #include "indexer/tag/tag_facts.h"
 
 namespace lede::command {
@@ -40,8 +43,29 @@ tag::Dictionary dictionaries(Context& context) {
 tag::Tagger make_tagger(Context& context) {
   const fs::path folder = archive::dictionary_folder(context.options.settings.path(core::Setting::kArchive));
   const auto report = [&](const core::Error& mistake) { context.log.warning(mistake); };
+  tag::Tagger::Suggest suggest;
+  if (auto suggester = make_suggester(context)) {
+    suggest = [suggester](const text::Tokens& title, const text::Tokens& body) {
+      std::vector<article::Tag> tags;
+      for (const learn::Suggestion& one : suggester->given(title, body)) {
+        const double score = std::round(one.probability * 100) / 100;
+        tags.push_back({suggester->model().tags[one.tag].name, article::TagBy::kLearned, score});
+      }
+      return tags;
+    };
+  }
   return tag::Tagger(dictionaries(context),
-                     tag::TagChanges(tag::read_changes(folder / tag::kChangesFile, report)));
+                     tag::TagChanges(tag::read_changes(folder / tag::kChangesFile, report)),
+                     std::move(suggest));
+}
+
+std::shared_ptr<const learn::Suggester> make_suggester(Context& context) {
+  auto model = learn::read_model(context.options.settings.path(core::Setting::kArchive) / learn::kModelFile);
+  if (!model) {
+    context.log.warning(model.error());
+    return nullptr;
+  }
+  return *model ? std::make_shared<const learn::Suggester>(std::move(**model)) : nullptr;
 }
 
 core::Status refresh_tag_table(Context& context, const tag::Tagger& tagger) {

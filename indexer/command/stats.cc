@@ -108,8 +108,11 @@ void print_text(const Stats& stats, const fs::path& folder, core::StandardOutput
   if (stats.first) line("published", day(stats.first) + " to " + day(stats.last));
   line("undated", std::to_string(stats.undated));
   line("stories", std::to_string(stats.stories));
-  static constexpr const char* kNames[] = {"tags", "sources", "authors", "sections", "languages"};
-  for (std::size_t f = 0; f < archive::kOrdinalFacets; ++f) line(kNames[f], std::to_string(stats.values[f]));
+  static constexpr const char* kNames[] = {"tags", "sources", "authors", "sections", "languages", "learned"};
+  for (std::size_t f = 0; f < archive::kOrdinalFacets; ++f) {
+    if (stats.values[f] > 0 || static_cast<Facet>(f) != Facet::kLearned)
+      line(kNames[f], std::to_string(stats.values[f]));
+  }
   line("size", megabytes(stats.bytes) + " in " + std::to_string(stats.partitions) + " partitions");
   if (stats.deleted_rows > 0)
     line("deleted", std::to_string(stats.deleted_rows) + " rows (lede-index compact drops them)");

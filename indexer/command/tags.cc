@@ -5,11 +5,11 @@
 #include "common/archive/archive_folder.h"
 #include "common/article/tag_name.h"
 #include "indexer/command/command.h"
+#include "indexer/command/explain_article.h"
 #include "indexer/command/inputs.h"
 #include "indexer/read_articles.h"
 #include "indexer/run_report.h"
 #include "indexer/tag/dictionary_file.h"
-#include "indexer/tag/explain.h"
 #include "indexer/tag/tagger.h"
 
 namespace lede::command {
@@ -37,52 +37,12 @@ std::string joined(const std::vector<std::string>& words) {
   return all;
 }
 
-// "before [written] after" with what was found in colour, or in brackets without.
-std::string shown(const tag::Excerpt& excerpt, const core::Style& style) {
-  const std::string written = core::printable(excerpt.written);
-  return core::printable(excerpt.before) +
-         (style.color() ? style.paint("1;32", written) : "[" + written + "]") +
-         core::printable(excerpt.after);
-}
-
-std::string place(const tag::Excerpt& excerpt) {
-  if (excerpt.part == tag::Part::kTitle) return "title, byte " + std::to_string(excerpt.offset);
-  if (excerpt.part == tag::Part::kTags) return "publisher's tag " + std::to_string(excerpt.line);
-  return "text, line " + std::to_string(excerpt.line) + ", byte " + std::to_string(excerpt.offset);
-}
-
-// One finding: verdict, tag and reason; where; which word decided.
-void print_finding(const tag::Finding& finding, const core::Style& style, core::StandardOutput& output) {
-  const bool accepted = finding.verdict == tag::Verdict::kAccepted;
-  output.line("  " + (accepted ? style.green("tagged ") : style.red("refused")) + " " +
-              style.bold(core::printable(finding.tag)) + ": " + core::printable(finding.reason));
-  output.line("          as '" + core::printable(finding.alias) + "' (" +
-              core::printable(finding.dictionary) + ")");
-  output.line("          " + place(finding.place) + ": " + shown(finding.place, style));
-  if (!finding.decided.written.empty()) {
-    output.line("          decided by " + place(finding.decided) + ": " + shown(finding.decided, style));
-  }
-}
-
-void explain_article(article::Article article, const tag::Tagger& tagger, const core::Style& style,
-                     core::StandardOutput& output) {
+void explain(article::Article article, const tag::Tagger& tagger, const core::Style& style,
+             core::StandardOutput& output) {
   text::Tokens title, body;
   title.assign(article.title);
   body.assign(article::body_of(article));
-  const auto findings = tag::explain(tagger, article, title, body);
-  std::vector<std::string> published;
-  for (const article::Tag& tag : article.tags) {
-    if (tag.by == article::TagBy::kPublisher) published.push_back(tag.name);
-  }
-  tagger.apply(article, title, body);
-  std::vector<std::string> names;
-  for (const article::Tag& tag : article.tags) {
-    names.push_back(tag.name + " (" + std::string(article::name_of(tag.by)) + ")");
-  }
-  output.line(style.bold(core::printable(article.title.empty() ? "(no title)" : article.title)));
-  output.line("  tags: " + (names.empty() ? "none" : joined(names)));
-  if (!published.empty()) output.line("  as published: " + joined(published));
-  for (const tag::Finding& finding : findings) print_finding(finding, style, output);
+  explain_article(std::move(article), tagger, title, body, style, output);
 }
 
 }  // namespace
@@ -160,7 +120,7 @@ core::Result<int> tags_test(Context& context) {
     article::Article article;
     article.title = context.options.title;
     article.text = context.options.text;
-    explain_article(std::move(article), tagger, style, context.output);
+    explain(std::move(article), tagger, style, context.output);
     return 0;
   }
   RunReport report(context.log, context.progress);
@@ -168,7 +128,7 @@ core::Result<int> tags_test(Context& context) {
   auto reader = open_inputs(context.options, read.selection, report);
   while (auto blob = reader->next()) {
     for (article::Article& article : read_articles(*blob, read, report)) {
-      explain_article(std::move(article), tagger, style, context.output);
+      explain(std::move(article), tagger, style, context.output);
     }
     if (!context.output.good()) break;
   }

@@ -56,6 +56,17 @@ void declare_changes(CommandLine& line, CLI::App& tags) {
                Command::kTagsApply);
 }
 
+void declare_learned(CommandLine& line, CLI::App& tags) {
+  line.command(tags, "learn",
+               "Learn from the articles with publisher's tags to suggest tags for those without any",
+               Command::kTagsLearn)
+      ->add_flag("--forget", line.options.forget, "forget what was learned instead");
+  line.command(tags, "explain", "Explain each tag of an article of the archive, learned ones by their words",
+               Command::kTagsExplain)
+      ->add_option("ID", line.options.arguments, "ids or addresses of articles")
+      ->required();
+}
+
 void declare_exchange(CommandLine& line, CLI::App& tags) {
   Options& options = line.options;
   CLI::App* import_tags = line.command(
@@ -80,6 +91,7 @@ void declare_tags(CommandLine& line) {
   declare_dictionary(line, *tags);
   declare_test(line, *tags);
   declare_changes(line, *tags);
+  declare_learned(line, *tags);
   declare_exchange(line, *tags);
 }
 

@@ -65,6 +65,7 @@ class TagList {
     }
     if (folded_.insert(std::move(folded)).second) tags_.push_back(std::move(tag));
   }
+  bool empty() const { return tags_.empty(); }
   std::vector<Tag> take() { return std::move(tags_); }
 
  private:
@@ -75,8 +76,11 @@ class TagList {
 
 }  // namespace
 
-Tagger::Tagger(Dictionary dictionary, TagChanges changes)
-    : dictionary_(std::move(dictionary)), changes_(std::move(changes)), lexicon_(dictionary_) {}
+Tagger::Tagger(Dictionary dictionary, TagChanges changes, Suggest suggest)
+    : dictionary_(std::move(dictionary)),
+      changes_(std::move(changes)),
+      suggest_(std::move(suggest)),
+      lexicon_(dictionary_) {}
 
 void Tagger::apply(article::Article& article, const text::Tokens& title, const text::Tokens& body) const {
   Reading reading(lexicon_, article, title, body);
@@ -88,25 +92,27 @@ void Tagger::apply(article::Article& article, const text::Tokens& title, const t
   for (const std::string& name : reading.published) {
     Tag tag = {name, TagBy::kPublisher, {}};
     std::string folded = article::fold_tag(name);
-    if (const TagChanges::Target target = changes_.resolve(folded); target.changed) {
+    const TagChanges::Target target = changes_.resolve(folded);
+    if (target.changed) {
       if (target.name.empty()) continue;
       tag.name = target.name;
       folded = article::fold_tag(tag.name);
     }
     const std::uint32_t entry = entry_meant(dictionary_, lexicon_, folded, reading.context, mentions);
-    if (entry != kOwnName) tag.name = dictionary_.entries[entry].name;
+    // What a person decided is no alias of something else.
+    const bool decided =
+        target.changed && entry != kOwnName && article::fold_tag(dictionary_.entries[entry].name) != folded;
+    if (entry != kOwnName && !decided) tag.name = dictionary_.entries[entry].name;
     for (const std::string& key : {article::fold_tag(tag.name), article::fold_tag(name)}) {
       if (const auto score = scores.find(key); score != scores.end()) tag.score = score->second;
     }
     tags.add(std::move(tag));
   }
+  const bool unpublished = tags.empty();
   for (const Mentions& m : mentions) {
     tags.add({dictionary_.entries[m.entry].name, TagBy::kDictionary, salience(m)});
   }
-  std::vector<Tag> learned;
-  for (Tag& tag : article.tags) {
-    if (tag.by == TagBy::kLearned) learned.push_back(std::move(tag));
-  }
+  for (Tag& tag : learned_tags(article, unpublished, title, body)) tags.add(std::move(tag));
   article.tags = tags.take();
 
   std::vector<std::string> kept;
@@ -118,7 +124,15 @@ void Tagger::apply(article::Article& article, const text::Tokens& title, const t
   } else {
     article.publisher_tags = reading.published;
   }
-  std::move(learned.begin(), learned.end(), std::back_inserter(article.tags));
+}
+
+std::vector<Tag> Tagger::learned_tags(const article::Article& article, bool unpublished,
+                                      const text::Tokens& title, const text::Tokens& body) const {
+  if (suggest_) return unpublished ? suggest_(title, body) : std::vector<Tag>();
+  std::vector<Tag> own;
+  std::copy_if(article.tags.begin(), article.tags.end(), std::back_inserter(own),
+               [](const Tag& tag) { return tag.by == TagBy::kLearned; });
+  return own;
 }
 
 }  // namespace lede::tag

@@ -1,5 +1,6 @@
 #include "indexer/write/document_terms.h"
 
+#include <algorithm>
 #include <string>
 
 #include "common/archive/schema.h"
@@ -27,6 +28,8 @@ void add_facets(archive::PostingsBuilder& document, const archive::Row& row) {
   }
 }
 
+bool is_learned(const article::Tag& tag) { return tag.by == article::TagBy::kLearned; }
+
 void add_flags(archive::PostingsBuilder& document, const article::Article& article) {
   const auto flag = [&](bool set, const char* name) {
     if (set) document.add_boolean_term(std::string("XF") + name);
@@ -34,7 +37,12 @@ void add_flags(archive::PostingsBuilder& document, const article::Article& artic
   flag(!article.image.empty(), "image");
   flag(!article.media.empty(), "media");
   flag(!article.authors.empty(), "authors");
-  flag(!article.tags.empty(), "tags");
+  const auto has_tag = [&](bool learned) {
+    return std::any_of(article.tags.begin(), article.tags.end(),
+                       [&](const article::Tag& tag) { return is_learned(tag) == learned; });
+  };
+  flag(has_tag(false), "tags");
+  flag(has_tag(true), "learned");
   flag(!article.quotes.empty(), "quotes");
   flag(!article.comments_url.empty() || article.comments_count.value_or(0) > 0, "comments");
   flag(!article.summary.empty(), "summary");
@@ -70,7 +78,9 @@ archive::Row row_of(const article::Article& article) {
   const auto values = [&](Facet facet) -> std::vector<std::string>& {
     return row.values[static_cast<std::size_t>(facet)];
   };
-  for (const article::Tag& tag : article.tags) values(Facet::kTag).push_back(tag.name);
+  for (const article::Tag& tag : article.tags) {
+    values(is_learned(tag) ? Facet::kLearned : Facet::kTag).push_back(tag.name);
+  }
   values(Facet::kAuthor) = article.authors;
   if (!article.source.empty()) values(Facet::kSource) = {article.source};
   if (!article.section.empty()) values(Facet::kSection) = {article.section};

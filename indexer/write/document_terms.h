@@ -12,7 +12,8 @@
 namespace lede::write {
 
 // What a whole value of a facet's terms begins with (archive/schema.h), by archive::Facet.
-inline constexpr std::array<const char*, archive::kOrdinalFacets> kFacetPrefixes{"K", "XP", "XA", "G", "L"};
+inline constexpr std::array<const char*, archive::kOrdinalFacets> kFacetPrefixes{"K", "XP", "XA",
+                                                                                 "G", "L",  "XK"};
 
 // The terms of the day and the month of publication (UTC): D20141207, M201412.
 std::string day_term(std::chrono::sys_seconds published);

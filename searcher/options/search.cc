@@ -33,8 +33,8 @@ std::string footer() {
          list_of_commands() +
          "\nQuery: words (all must match, in any form), \"exact phrase\", a OR b, -c, ( ), word*, a NEAR/5 "
          "b,\n"
-         "field:word, field:\"phrase\" with title, text, author, source, section, tag, lang, date, has, "
-         "story.\n"
+         "field:word, field:\"phrase\" with title, text, author, source, section, tag, learned, lang, date, "
+         "has, story. tag~:NAME finds a tag also where it was only learned.\n"
          "\nExit: 0 found, 1 nothing found, 2 a mistake in query or flags, 3 the archive cannot be read.";
 }
 
@@ -71,6 +71,8 @@ class SearchFlags : public CommandFlags {
     line.footer(footer());
     line.words("QUERY", "what to look for; without words, every article, newest first");
     filters_.declare(line, options);
+    line.flag("--learned", options.learned, "--tag and tag: also find tags that were only learned",
+              {"Filters"});
     line.value("--match", match_, "all (default) or any of the words must match", {"Query", "HOW"});
     line.flag("--plain", options.plain, "the query is words; nothing in it is an operator", {"Query"});
     line.flag("--expand", options.expand,
@@ -84,7 +86,8 @@ class SearchFlags : public CommandFlags {
     line.setting(core::Setting::kLimit, {"Order", "N"}, "results to show (10)");
     line.value("--offset", offset_, "results to leave out before the first shown", {"Order", "N"});
     line.values("--facet", facets_,
-                "count the whole result by tag, source, author, section, language, year, month; tag:50 lists "
+                "count the whole result by tag, source, author, section, language, learned, year, month; "
+                "tag:50 lists "
                 "50 values",
                 {"Output", "FIELD,.."});
     format_.declare(line, {Format::kText, Format::kJson, Format::kJsonl, Format::kCsv, Format::kTrec});

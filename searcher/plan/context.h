@@ -44,6 +44,7 @@ struct Context {
   std::vector<Piece> pieces = {};
   std::vector<std::string> notes = {};
   std::size_t expansions = 0;
+  bool learned = false;  // as in Request
 
   // Counts `more` of them. Error (kUsage): more than kMaxExpansions.
   core::Status expand(std::size_t more) {

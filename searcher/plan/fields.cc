@@ -38,6 +38,14 @@ void note_unknown(Context& context, const archive::Field& field, std::string_vie
   context.notes.push_back(std::move(note));
 }
 
+constexpr const char* kTagFields[] = {"tag", "learned"};
+
+// Of the notes since there were `before`: none when something was found, else the first.
+void keep_notes(Context& context, std::size_t before, bool found) {
+  const std::size_t most = before + (found ? 0 : 1);
+  if (context.notes.size() > most) context.notes.resize(most);
+}
+
 // Rows of one story.
 class StorySource : public archive::RowSource {
  public:
@@ -106,6 +114,18 @@ core::Result<MaybePart> plan_exact(Context& context, const archive::Field& field
   return MaybePart(Part{Query(Query::OP_WILDCARD, begun, 0, Query::WILDCARD_LIMIT_ERROR, Query::OP_OR)});
 }
 
+core::Result<MaybePart> plan_any_tag(Context& context, const query::Node& leaf) {
+  const std::size_t notes = context.notes.size();
+  std::vector<Query> found;
+  for (const char* name : kTagFields) {
+    core::Result<MaybePart> part = plan_exact(context, *archive::find_field(name), leaf);
+    if (!part.ok()) return part;
+    if (*part && !(*part)->query.empty()) found.push_back((*part)->query);
+  }
+  keep_notes(context, notes, !found.empty());
+  return MaybePart(Part{Query(Query::OP_OR, found.begin(), found.end())});
+}
+
 Part plan_flag(const archive::Field& field, const query::Node& leaf) {
   return {Query(archive::term_of(field.prefix, leaf.text))};
 }
@@ -124,6 +144,17 @@ Query whole_value(Context& context, const archive::Field& field, std::string_vie
   if (context.snapshot.database().term_exists(term)) return Query(term);
   note_unknown(context, field, value, key);
   return Query();
+}
+
+Query whole_any_tag(Context& context, std::string_view value) {
+  const std::size_t notes = context.notes.size();
+  std::vector<Query> found;
+  for (const char* name : kTagFields) {
+    const Query query = whole_value(context, *archive::find_field(name), value);
+    if (!query.empty()) found.push_back(query);
+  }
+  keep_notes(context, notes, !found.empty());
+  return {Query::OP_OR, found.begin(), found.end()};
 }
 
 }  // namespace lede::plan

@@ -19,6 +19,9 @@ core::Result<MaybePart> plan_name(Context& context, const archive::Field& field,
 // article has leaves a note with the nearest one that there is. Error (kUsage): Context::expand().
 core::Result<MaybePart> plan_exact(Context& context, const archive::Field& field, const query::Node& leaf);
 
+// tag~:economy, or tag:economy where Context::learned: as plan_exact(), a tag or a learned one.
+core::Result<MaybePart> plan_any_tag(Context& context, const query::Node& leaf);
+
 // has:image.
 Part plan_flag(const archive::Field& field, const query::Node& leaf);
 
@@ -27,5 +30,7 @@ Part plan_story(Context& context, const query::Node& leaf);
 
 // The articles whose `field` (kExact or kName) is `value` as a whole, for tag: and --tag alike.
 Xapian::Query whole_value(Context& context, const archive::Field& field, std::string_view value);
+// The same for a tag or a learned one.
+Xapian::Query whole_any_tag(Context& context, std::string_view value);
 
 }  // namespace lede::plan

@@ -23,7 +23,10 @@ core::Result<Query> filter_query(Context& context, const Filter& filter) {
     return core::Error{core::ErrorCode::kInternal, "no filter is called '" + filter.field + "'", "", ""};
   }
   std::vector<Query> values;
-  for (const std::string& value : filter.values) values.push_back(whole_value(context, *field, value));
+  const bool learned_too = context.learned && field->name == "tag";
+  for (const std::string& value : filter.values) {
+    values.push_back(learned_too ? whole_any_tag(context, value) : whole_value(context, *field, value));
+  }
   return Query(Query::OP_OR, values.begin(), values.end());
 }
 
@@ -43,6 +46,7 @@ core::Result<Plan> plan_without(const Request& request, const archive::Snapshot&
   Context context{snapshot, request.now, text::Stemmer(snapshot.stemmer()),
                   has_telling_word(request.root, snapshot.stemmer())};
   if (const auto& wrong = snapshot.tags().problem()) context.notes.push_back(core::to_line(*wrong));
+  context.learned = request.learned;
   const core::Result<MaybePart> root = plan_tree(context, request.root);
   if (!root.ok()) return root.error();
   Query query;

@@ -26,6 +26,7 @@ struct Request {
   std::string since;  // a date of text/date_range.h, no range; empty for none
   std::string until;
   std::chrono::sys_seconds now;
+  bool learned = false;  // tag and its filter also find tags that were only learned
 };
 
 // What a snippet marks: words by stem or form, or phrases as forms in order.

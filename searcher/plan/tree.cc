@@ -127,7 +127,10 @@ core::Result<MaybePart> plan_one(Context& context, const Node& leaf) {
       return plan_text(context, leaf);
     case archive::FieldKind::kName:
       return plan_name(context, *field, leaf);
+    case archive::FieldKind::kAnyTag:
+      return plan_any_tag(context, leaf);
     case archive::FieldKind::kExact:
+      if (context.learned && field->name == "tag") return plan_any_tag(context, leaf);
       return plan_exact(context, *field, leaf);
     case archive::FieldKind::kDate:
       return plan_date(context, leaf);

@@ -1,6 +1,7 @@
 #include "searcher/present/text_article.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <string_view>
 
 #include "common/text/dates.h"
@@ -53,15 +54,27 @@ std::string when(const article::Article& article) {
          " (from " + std::string(article::name_of(article.published_from)) + ")";
 }
 
+// "economy 0.82"
+std::string with_score(const article::Tag& tag) {
+  if (!tag.score) return tag.name;
+  char score[16];
+  std::snprintf(score, sizeof score, " %.2f", *tag.score);
+  return tag.name + score;
+}
+
 void put_tags(const article::Article& article, Facts& facts) {
   using article::TagBy;
   std::string_view name = "tags";
   for (const TagBy by : {TagBy::kPublisher, TagBy::kDictionary, TagBy::kLearned}) {
     std::vector<std::string> names;
     for (const auto& tag : article.tags) {
-      if (tag.by == by) names.push_back(tag.name);
+      if (tag.by == by) names.push_back(by == TagBy::kLearned ? with_score(tag) : tag.name);
     }
     if (names.empty()) continue;
+    if (by == TagBy::kLearned) {
+      facts.put("suggested", join(names));
+      continue;
+    }
     facts.put(name, "by " + std::string(article::name_of(by)) + ": " + join(names));
     name = "";
   }

@@ -46,13 +46,18 @@ std::string about(const Hit& hit) {
   return join(parts, kDot);
 }
 
-// "tags: sony, north korea and 3 more", as many as fit.
-std::string tag_line(const article::Article& article, std::size_t columns) {
+// "tags: sony, north korea and 3 more", as many as fit; empty without tags. Learned ones apart, as
+// suggestions.
+std::string tag_line(const article::Article& article, bool learned, std::size_t columns) {
+  std::vector<std::string> names;
+  for (const article::Tag& tag : article.tags) {
+    if ((tag.by == article::TagBy::kLearned) == learned)
+      names.push_back(text::collapse_white_space(tag.name));
+  }
   std::string line;
-  for (std::size_t i = 0; i < article.tags.size(); ++i) {
-    const std::string name = text::collapse_white_space(article.tags[i].name);
-    const std::string longer = (line.empty() ? "tags: " : line + ", ") + name;
-    const std::size_t left = article.tags.size() - i;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const std::string longer = (!line.empty() ? line + ", " : learned ? "suggested: " : "tags: ") + names[i];
+    const std::size_t left = names.size() - i;
     const std::size_t room = left == 1 ? columns : columns - std::min<std::size_t>(columns, 13);
     if (!line.empty() && text::display_width(longer) > room)
       return line + " and " + std::to_string(left) + " more";
@@ -118,9 +123,7 @@ class HitText {
     for (const Marked& line : wrap(hit_.snippet, columns_, 2)) {
       out_ += indent_ + paint(line, style_, {"", "1;33"}) + "\n";
     }
-    if (!hit_.article.tags.empty()) {
-      put(tag_line(hit_.article, columns_), "36");
-    }
+    for (const bool learned : {false, true}) put(tag_line(hit_.article, learned, columns_), "36");
     // Never cut: it is there to be copied.
     const std::string& address = hit_.article.url.empty() ? hit_.article.id : hit_.article.url;
     put((hit_.article.url.empty() ? "id: " : "") + address, "2");

@@ -55,7 +55,7 @@ core::Status check_story(std::string_view query, const Mark& mark) {
 core::Status check_leaf(std::string_view query, std::string_view field, const Mark& mark) {
   const archive::FieldKind kind = archive::find_field(field)->kind;
   const bool takes_star = kind == archive::FieldKind::kText || kind == archive::FieldKind::kName ||
-                          kind == archive::FieldKind::kExact;
+                          kind == archive::FieldKind::kExact || kind == archive::FieldKind::kAnyTag;
   if (mark.kind == MarkKind::kPrefix && !takes_star) {
     return mistake(query, mark.span, std::string(field) + ": takes no *", "give the whole value");
   }

@@ -118,6 +118,7 @@ core::Result<bool> Lexer::read_field() {
   std::size_t colon = at_;
   while (colon < query_.size() && (is_alpha(query_[colon]) || (colon > at_ && is_digit(query_[colon]))))
     ++colon;
+  if (colon > at_ && peek(colon) == '~') ++colon;
   if (colon == at_ || colon >= query_.size() || query_[colon] != ':') return false;
   const std::string_view name = query_.substr(at_, colon - at_);
   const char32_t next = peek(colon + 1);

@@ -71,6 +71,16 @@ class Tags(lede.Case):
         self.assertEqual(names(record, "publisher"), ["Oil", "Earth oil", "Featured"])
         self.assertNotIn("publisher_tags", record)
 
+    def test_what_a_person_decided_is_no_alias_of_something_else(self):
+        self.index("tags", "add", "Japan", "--alias", "Tokyo")
+        self.add([lede.article(1, tags=["Edo"]), lede.article(2, tags=["Nippon"])])
+        self.index("tags", "rename", "Edo", "Tokyo")
+        self.index("tags", "merge", "Nippon", "JAPAN")
+        self.applied()
+        self.assertEqual(names(self.by_id()["a1"], "publisher"), ["Tokyo"])
+        self.assertEqual(names(self.by_id()["a2"], "publisher"), ["Japan"])
+        self.assertIn("no article has the tag 'Nirgends'", self.index("tags", "ignore", "Nirgends")[1])
+
     def test_an_export_added_to_a_new_archive_can_be_undone_too(self):
         self.add([lede.article(1, tags=["Featured", "Oil"])])
         self.index("tags", "ignore", "featured")
@@ -100,6 +110,74 @@ class Tags(lede.Case):
         read, _ = self.applied()
         self.assertEqual(read, 3000)
         self.assertTrue(all(names(record, "dictionary") == ["Xqzt"] for record in self.exported()))
+
+    def beat(self, i, beat, **more):
+        """A story whose words tell its beat."""
+        own = " ".join(f"{beat}word{i * k % 11}" for k in range(1, 9))
+        return lede.article(i, title=f"{beat}word{i % 11} reported", text=f"{own} and other words number{i}", **more)
+
+    def test_learned_tags_are_suggested_and_kept_apart(self):
+        beats = {"oil": "Xqzt Beat", "court": "Courts"}
+        tagged = [self.beat(i, beat, tags=[tag]) for i, (beat, tag) in enumerate(list(beats.items()) * 30)]
+        self.add(tagged + [self.beat(100, "oil"), self.beat(101, "court")])
+        self.assertEqual(self.applied(), (62, 0), "nothing was learned yet")
+        out, err = self.index("tags", "learn")
+        self.assertEqual([line.split("\t")[:2] for line in out.splitlines()], [["Courts", "30"], ["Xqzt Beat", "30"]])
+        self.assertIn("learned 2 of 2 tags from 60 articles", err)
+        self.assertEqual(self.applied(), (62, 2))
+        record = self.by_id()["a100"]
+        self.assertEqual(names(record, "learned"), ["Xqzt Beat"])
+        self.assertTrue(0.3 <= record["tags"][0]["score"] <= 1)
+        self.assertEqual(names(self.by_id()["a0"], "learned"), [], "it has its publisher's tags")
+        # New articles get them as they are added, each time the same.
+        self.index("add", self.write_jsonl("new.jsonl", [self.beat(102, "court")]))
+        self.assertEqual(names(self.by_id()["a102"], "learned"), ["Courts"])
+        self.assertIn(" unchanged 1,", self.index("add", self.folder / "new.jsonl")[1])
+        # tag: and --tag do not find them unless asked.
+        many = ("--limit", "100")
+        self.assertEqual(len(self.ids("tag:courts", *many)), 30)
+        self.assertEqual(len(self.ids("--tag", "courts", *many)), 30)
+        for arguments in (["tag~:courts"], ["tag~:cour*"], ["--learned", "tag:courts"], ["--learned", "--tag", "courts"]):
+            self.assertEqual(len(self.ids(*arguments, *many)), 32, arguments)
+        self.assertEqual(sorted(self.ids("learned:courts")), ["a101", "a102"])
+        self.assertEqual(sorted(self.ids("has:learned")), ["a100", "a101", "a102"])
+        page = json.loads(self.search("--format", "json", "--facet", "tag,learned", "--limit", "0")[0])
+        counts = {name: {v["value"]: v["count"] for v in values} for name, values in page["facets"].items()}
+        self.assertEqual(counts, {"tag": {"Courts": 30, "Xqzt Beat": 30}, "learned": {"Courts": 2, "Xqzt Beat": 1}})
+        self.assertIn("suggested: Courts", self.search("learned:courts")[0])
+        # What was decided about tags holds for learned ones too.
+        self.index("tags", "rename", "courts", "Justice")
+        self.applied()
+        self.assertEqual(names(self.by_id()["a101"], "learned"), ["Justice"])
+        self.index("tags", "undo")
+        # Forgotten, they go.
+        self.index("tags", "learn", "--forget")
+        self.applied()
+        self.search("has:learned", status=1)
+        self.index("verify")
+
+    def test_explain_shows_the_words_that_spoke_for_a_learned_tag(self):
+        self.add([self.beat(i, "oil" if i % 2 else "court", tags=["Oil" if i % 2 else "Courts"]) for i in range(60)] +
+                 [self.beat(101, "oil")])
+        self.index("tags", "learn")
+        out = self.index("tags", "explain", "a101")[0]
+        self.assertIn("tags: Oil (learned)", out)
+        self.assertRegex(out, r"learned Oil: score 0\.\d\d, needs 0\.\d\d; learned from 30 articles")
+        self.assertRegex(out, r"for it: +(title:)?oilword\d")
+        self.assertIn("has its publisher's", self.index("tags", "explain", "a1")[0])
+        self.assert_one_line(self.index("tags", "explain", "nowhere", status=1)[1], "nowhere")
+
+    def test_nothing_to_learn_from_is_told(self):
+        self.add([lede.article(1, tags=["Oil"]), lede.article(2)])
+        self.assertIn("nothing to learn", self.index("tags", "learn", status=1)[1])
+        self.index("tags", "learn", "--archive", self.folder / "none", status=3)
+
+    def test_a_damaged_model_is_told_and_costs_only_its_tags(self):
+        self.add([lede.article(1, text="Norway")])
+        self.write("archive/learned.model", b"LEDELRN1" + b"x" * 50)
+        err = self.index("add", self.write_jsonl("b.jsonl", [lede.article(2, text="Norway")]))[1]
+        self.assertIn("damaged model of learned tags", err)
+        self.assertEqual(names(self.by_id()["a2"], "dictionary"), ["Norway"])
 
     def test_mistakes(self):
         self.add([lede.article(1)])

@@ -8,7 +8,10 @@
 #include "common/archive/record.h"
 #include "common/archive/records.h"
 #include "common/core/file_writer.h"
+#include "common/text/hash.h"
 #include "common/text/utf8.h"
+#include "indexer/learn/model_file.h"
+#include "indexer/learn/suggest.h"
 #include "searcher/match/matching.h"
 #include "searcher/plan/plan.h"
 #include "searcher/present/snippet.h"
@@ -111,6 +114,26 @@ void run_records(std::string_view bytes) {
   if (!records) return;
   for (std::uint32_t row = 0; row < (*records)->rows() && row < 100; ++row)
     static_cast<void>((*records)->read(row));
+}
+
+// A model of learned tags, whose hash is made right so that what stands behind it is read too.
+void run_learned(std::string_view bytes) {
+  std::string file = "LEDELRN1";
+  const std::uint64_t hash = text::hash64(bytes);
+  for (int i = 0; i < 8; ++i) file.push_back(static_cast<char>(hash >> (8 * i)));
+  file += bytes;
+  auto model = learn::decode(file, "model");
+  if (!model) return;
+  const auto again = learn::decode(learn::encode(*model), "model");
+  check(again && learn::encode(*again) == learn::encode(*model), "a model reads back as it was written");
+  const learn::Suggester suggester(std::move(*model));
+  text::Tokens title, body;
+  title.assign("Sony hack");
+  body.assign("Sony said the hack of 2014 was costly.");
+  for (const learn::Suggestion& one : suggester.suggest(title, body, 0)) {
+    check(one.probability >= 0 && one.probability <= 1, "a probability is one");
+    suggester.reasons(one.tag, title, body, 5);
+  }
 }
 
 // The file index/live, and the file of deleted rows, and a document's record.

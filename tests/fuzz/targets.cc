@@ -18,6 +18,7 @@ constexpr Target kTargets[] = {
     {"dictionary", run_dictionary},
     {"feed", run_feed},
     {"http", run_http},
+    {"learned", run_learned},
     {"manifest", run_manifest},
     {"page", run_page},
     {"positions", run_positions},

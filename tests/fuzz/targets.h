@@ -23,6 +23,7 @@ void run_date(std::string_view bytes);
 void run_dictionary(std::string_view bytes);
 void run_feed(std::string_view bytes);
 void run_http(std::string_view bytes);
+void run_learned(std::string_view bytes);
 void run_manifest(std::string_view bytes);
 void run_page(std::string_view bytes);
 void run_positions(std::string_view bytes);

@@ -23,6 +23,7 @@ STAGES = {
     "indexer/parse": set(),
     "indexer/extract": set(),
     "indexer/tag": set(),
+    "indexer/learn": set(),
     "indexer/story": set(),
     "indexer/write": set(),
     "indexer/schedule": set(),
@@ -36,13 +37,14 @@ STAGES = {
 }
 
 # What sees several stages: these files, and the commands.
-SEVERAL = re.compile(r"(indexer/(find_feed|main|options|pipeline|read_articles|retag|run_report)|searcher/(main|explain|feedback|options|search))\.(cc|h)"
+SEVERAL = re.compile(r"(indexer/(find_feed|main|options|pipeline|read_articles|retag|run_report|training)|searcher/(main|explain|feedback|options|search))\.(cc|h)"
                      r"|(indexer|searcher)/(command|options)/.*|indexer/update/.*")
 
 # Who may include a library: its headers, its owners (folders end in a slash).
 LIBRARIES = [
     (r"curl/", ["indexer/fetch/"]),
     (r"pugixml\.hpp", ["indexer/parse/", "indexer/extract/"]),
+    (r"linear\.h", ["indexer/learn/linear_svm.cc"]),
     (r"gumbo\.h", ["indexer/parse/html_tree.cc"]),
     (r"CLI/", ["indexer/options.cc", "indexer/options/", "searcher/options/command_line.cc"]),
     (r"xapian(\.h|/)", ["common/archive/", "common/text/stems.cc", "indexer/write/", "searcher/plan/",
