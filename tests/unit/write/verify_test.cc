@@ -88,6 +88,7 @@ TEST(Verify, ComparesColumnsWithRecordsAndIndex) {
        }},
       {"section", [](Row& row) { values(row, Facet::kSection).clear(); }},
       {"language", [](Row& row) { values(row, Facet::kLanguage) = {"de"}; }},
+      {"learned", [](Row& row) { values(row, Facet::kLearned) = {"Oil"}; }},
       {"dates", [](Row& row) { row.published += 86400; }},
       {"dates", [](Row& row) { row.published = archive::kNoTime; }},
   };
