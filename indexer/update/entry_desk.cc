@@ -219,9 +219,8 @@ void EntryDesk::follow(Pending& leader, Follower follower) {
 // `pending` turned out to be `leader`: who follows it follows that one.
 void EntryDesk::join(const std::shared_ptr<Pending>& pending, const std::shared_ptr<Pending>& leader) {
   for (Follower& follower : std::exchange(pending->followers, {})) follow(*leader, std::move(follower));
-  const std::shared_ptr<Pending> joined = pending;
   for (auto& [key, value] : pending_) {
-    if (value == joined) value = leader;
+    if (value == pending) value = leader;
   }
 }
 
