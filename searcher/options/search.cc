@@ -23,7 +23,7 @@ const char* const kExamples =
     "  lede-search show https://example.org/news/1     one whole article\n"
     "  lede-search tags --like 'kim*'                  the archive's tags\n"
     "  lede-search related sony                        the tags that come with a tag\n"
-    "  lede-search timeline sony 'north korea' --share how much was written of them, and when\n"
+    "  lede-search timeline sony --by week             how much was written, and when\n"
     "  lede-search trends                              what rises\n";
 
 namespace {
