@@ -19,7 +19,7 @@
 namespace lede::searcher {
 
 enum class Command { kSearch, kShow, kTags, kRelated, kTimeline, kTrends };
-enum class Format { kText, kJson, kJsonl, kCsv, kTrec };
+enum class Format { kText, kJson, kJsonl, kCsv, kTrec, kRss, kNinjs };
 
 enum class TagSort { kCount, kName, kRecent };
 
@@ -53,8 +53,10 @@ struct Options {
   bool match_any = false;
   bool plain = false;
   bool expand = false;
-  bool learned = false;     // tags that were only learned count as tags of the query
-  bool sort_given = false;  // without: by relevance, or by date where no word is looked for
+  bool learned = false;        // tags that were only learned count as tags of the query
+  bool exact = false;          // words as they are written: no other forms, no other spellings
+  bool explain_query = false;  // say how the query is read; do not run it
+  bool sort_given = false;     // without: by relevance, or by date where no word is looked for
   match::Sort sort = match::Sort::kRelevance;
   match::Group group = match::Group::kNone;
   std::size_t offset = 0;

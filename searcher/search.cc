@@ -2,13 +2,17 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "common/archive/xapian_guard.h"
 #include "common/article/article_json.h"
+#include "searcher/did_you_mean.h"
 #include "searcher/explain.h"
+#include "searcher/facet/calendar.h"
 #include "searcher/facet/facet.h"
 #include "searcher/feedback.h"
+#include "searcher/in_words.h"
 #include "searcher/match/matching.h"
 #include "searcher/match/ranking.h"
 #include "searcher/plan/plan.h"
@@ -20,32 +24,64 @@ namespace {
 
 using archive::Snapshot;
 
-core::Result<query::Node> parse(std::string_view text, bool plain, bool any) {
+core::Result<query::Node> parse(std::string_view text, bool plain, bool any, const query::Periods& periods) {
   const auto match = any ? query::MatchWords::kAny : query::MatchWords::kAll;
   if (plain) return query::parse_plain(text, match);
-  return query::parse_query(text, match);
+  return query::parse_query(text, match, &periods);
 }
 
 // One run of a query; each step adds to the answer.
 class Run {
  public:
   Run(const Snapshot& snapshot, const Options& options, const Ask& ask)
-      : snapshot_(snapshot), options_(options), ask_(ask) {}
+      : snapshot_(snapshot), options_(options), ask_(ask), periods_(ask.periods, ask.now) {}
 
   core::Result<Answer> run() {
-    for (const auto step :
-         {&Run::make_plan, &Run::collect, &Run::rank, &Run::count_facets, &Run::count_undated}) {
-      if (core::Status status = (this->*step)(); !status) return status.error();
-    }
+    if (core::Status status = prepare(); !status) return status.error();
+    if (core::Status status = read_part(0, hits_.size()); !status) return status.error();
     return std::move(answer_);
   }
 
+  core::Status run_in_parts(const Notes& notes, const PageParts& parts) {
+    if (core::Status status = prepare(); !status) return status;
+    notes(answer_.notes);
+    std::size_t at = 0;
+    do {
+      const std::size_t end = std::min(at + kPart, hits_.size());
+      if (core::Status status = read_part(at, end); !status) return status;
+      if (!parts(answer_.page)) break;
+      at = end;
+    } while (at < hits_.size());
+    return core::ok_status();
+  }
+
+  core::Result<std::string> in_words() {
+    if (core::Status status = make_plan(); !status) return status.error();
+    std::string words = query_in_words(request_, plan_, order_.sort, order_.group);
+    for (const std::string& note : answer_.notes) words += "note: " + note + "\n";
+    return words;
+  }
+
  private:
+  static constexpr std::size_t kPart = 250;  // hits that are read at a time
+
+  core::Status prepare() {
+    for (const auto step : {&Run::make_plan, &Run::collect, &Run::rank, &Run::count_facets,
+                            &Run::count_undated, &Run::suggest}) {
+      if (core::Status status = (this->*step)(); !status) return status;
+    }
+    return core::ok_status();
+  }
+
   core::Status make_plan() {
-    auto root = parse(ask_.query, options_.plain, options_.match_any);
+    auto root = parse(ask_.query, options_.plain, options_.match_any, periods_);
     if (!root) return root.error();
-    request_ = {std::move(*root), options_.filters, options_.since,
-                options_.until,   ask_.now,         options_.learned};
+    auto since = periods_.first_day(options_.since);
+    if (!since) return since.error();
+    auto until = periods_.last_day(options_.until);
+    if (!until) return until.error();
+    request_ = {std::move(*root), options_.filters, *std::move(since), *std::move(until),
+                ask_.now,         options_.learned, options_.exact};
     auto plan = plan::make_plan(request_, snapshot_);
     if (!plan) return plan.error();
     plan_ = std::move(*plan);
@@ -94,6 +130,7 @@ class Run {
     if (ask_.count) {
       answer_.page.total =
           answer_.page.grouped ? match::count_stories(snapshot_, matching_) : matching_.total();
+      if (answer_.page.grouped) answer_.page.articles = matching_.total();
       answer_.page.only_counted = options_.limit == 0 && answer_.page.total > 0;
     }
     return core::ok_status();
@@ -102,18 +139,27 @@ class Run {
   core::Status rank() {
     auto hits = match::rank(snapshot_, plan_.query, order_, collected_ ? &matching_ : nullptr);
     if (!hits) return hits.error();
-    const core::Status status = archive::xapian_guard("archive", [&] { return read(*hits); });
-    if (!status || !options_.explain) return status;
-    return explain(snapshot_, plan_.pieces, *hits, answer_.page.hits);
+    hits_ = std::move(*hits);
+    if (ask_.depth == Depth::kSnippet) marker_.emplace(to_wanted(plan_.highlights), snapshot_.stemmer());
+    return core::ok_status();
   }
 
-  core::Status read(const std::vector<match::Hit>& hits) {
-    std::optional<present::Marker> marker;
-    if (ask_.depth == Depth::kSnippet) marker.emplace(to_wanted(plan_.highlights), snapshot_.stemmer());
-    answer_.page.hits.reserve(hits.size());
-    for (const match::Hit& found : hits) {
+  core::Status read_part(std::size_t begin, std::size_t end) {
+    const core::Status status = archive::xapian_guard("archive", [&] { return read(begin, end); });
+    if (!status || !options_.explain) return status;
+    const std::vector<match::Hit> part(hits_.begin() + static_cast<std::ptrdiff_t>(begin),
+                                       hits_.begin() + static_cast<std::ptrdiff_t>(end));
+    return explain(snapshot_, plan_.pieces, part, answer_.page.hits);
+  }
+
+  core::Status read(std::size_t begin, std::size_t end) {
+    answer_.page.before = begin;
+    answer_.page.after = hits_.size() - end;
+    answer_.page.hits.clear();
+    answer_.page.hits.reserve(end - begin);
+    for (const match::Hit& found : std::span(hits_).subspan(begin, end - begin)) {
       present::Hit& hit = answer_.page.hits.emplace_back();
-      hit.rank = options_.offset + answer_.page.hits.size();
+      hit.rank = options_.offset + begin + answer_.page.hits.size();
       hit.score = found.score;
       hit.copies = found.copies;
       const auto data = snapshot_.record(found.docid);
@@ -121,7 +167,7 @@ class Run {
       core::Status status =
           ask_.depth == Depth::kId ? read_id(*data, hit) : read_record(*data, found.docid, hit);
       if (!status) return status;
-      if (marker) cut(*marker, hit);
+      if (marker_) cut(*marker_, hit);
     }
     return core::ok_status();
   }
@@ -161,8 +207,12 @@ class Run {
 
   core::Status count_facets() {
     for (const facet::Wanted& wanted : options_.facets) {
+      if (wanted.calendar != facet::Calendar::kNone) {
+        answer_.page.facets.push_back(calendar_list(wanted));
+        continue;
+      }
       if (!has_filter(wanted.facet)) {
-        add_facet(facet::count(snapshot_, matching_, wanted), wanted.rows);
+        add_facet(facet::count(snapshot_, matching_, wanted), wanted, matching_);
         continue;
       }
       const std::string field(archive::name_of(wanted.facet));
@@ -170,33 +220,61 @@ class Run {
       if (!plan) return plan.error();
       auto matching = match::collect(snapshot_, plan->query);
       if (!matching) return matching.error();
-      add_facet(facet::count(snapshot_, *matching, {wanted.facet, 0}), wanted.rows);
+      facet::Wanted all = wanted;
+      all.rows = 0;
+      add_facet(facet::count(snapshot_, *matching, all), wanted, *matching);
     }
     return core::ok_status();
   }
 
   // The first `rows` values, and those that were chosen.
-  void add_facet(const facet::Counts& counts, std::size_t rows) {
+  void add_facet(const facet::Counts& counts, const facet::Wanted& wanted, const match::Matching& matching) {
+    const std::size_t rows = wanted.rows;
     std::vector<std::string> chosen;
     for (const plan::Filter& filter : request_.filters) {
       if (filter.field != archive::name_of(counts.facet)) continue;
       for (const std::string& value : filter.values)
         chosen.push_back(archive::facet_key(counts.facet, value));
     }
-    present::FacetList list{std::string(archive::name_of(counts.facet)), {}, counts.distinct};
+    present::FacetList list{std::string(archive::name_of(counts.facet)), {}, counts.distinct, 0, 0};
+    std::vector<std::string> listed;
     for (std::size_t i = 0; i < counts.values.size(); ++i) {
       const facet::Value& value = counts.values[i];
       const bool selected = std::find(chosen.begin(), chosen.end(), value.key) != chosen.end();
-      if (rows == 0 || i < rows || selected) list.values.push_back({value.label, value.count, selected});
+      if (rows != 0 && i >= rows && !selected) continue;
+      list.values.push_back({value.label, value.count, selected, 0});
+      listed.push_back(value.key);
+    }
+    const facet::Rest rest = facet::rest(snapshot_, matching, counts.facet, listed);
+    list.other = rest.other;
+    list.none = rest.none;
+    if (wanted.sorted == facet::Sorted::kByName) {
+      std::stable_sort(list.values.begin(), list.values.end(),
+                       [](const auto& a, const auto& b) { return a.label < b.label; });
     }
     answer_.page.facets.push_back(std::move(list));
   }
 
+  // "day" or "date".
+  present::FacetList calendar_list(const facet::Wanted& wanted) const {
+    const auto range = plan::dates_of(request_);
+    const facet::DayCounts days = facet::count_days(snapshot_, matching_);
+    const auto nodes = wanted.calendar == facet::Calendar::kDay ? facet::each_day(days, range, wanted)
+                                                                : facet::date_tree(days, wanted);
+    present::FacetList list{wanted.calendar == facet::Calendar::kDay ? "day" : "date",
+                            {},
+                            nodes.distinct,
+                            nodes.other,
+                            days.undated};
+    for (const facet::CalendarNode& node : nodes.listed)
+      list.values.push_back({node.label, node.count, false, node.depth});
+    return list;
+  }
+
   core::Status count_undated() {
-    if (!ask_.count || (request_.since.empty() && request_.until.empty())) return core::ok_status();
     plan::Request timeless = request_;
-    timeless.since.clear();
-    timeless.until.clear();
+    const bool has_dates = plan::take_dates(timeless);
+    if (!ask_.count || !has_dates) return core::ok_status();
     auto plan = plan::make_plan(timeless, snapshot_);
     if (!plan) return plan.error();
     const Xapian::Query dated(archive::term_of("XF", "date"));
@@ -206,13 +284,37 @@ class Run {
     return core::ok_status();
   }
 
+  core::Status suggest() {
+    if (!ask_.count) return core::ok_status();
+    const CountArticles count = [&](std::string_view query) -> core::Result<std::uint64_t> {
+      auto root = parse(query, options_.plain, options_.match_any, periods_);
+      if (!root) return root.error();
+      plan::Request request = request_;
+      request.root = std::move(*root);
+      auto plan = plan::make_plan(request, snapshot_);
+      if (!plan) return plan.error();
+      auto matching = match::collect(snapshot_, plan->query);
+      if (!matching) return matching.error();
+      return matching->total();
+    };
+    auto suggestion = archive::xapian_guard("archive", [&] {
+      return did_you_mean(snapshot_, request_.root, ask_.query, matching_.total(), count);
+    });
+    if (!suggestion) return suggestion.error();
+    answer_.page.suggestion = std::move(*suggestion);
+    return core::ok_status();
+  }
+
   const Snapshot& snapshot_;
   const Options& options_;
   const Ask& ask_;
+  query::Periods periods_;
   plan::Request request_;
   plan::Plan plan_;
   match::Order order_;
   match::Matching matching_;
+  std::vector<match::Hit> hits_;  // of the page
+  std::optional<present::Marker> marker_;
   bool collected_ = false;
   Answer answer_;
 };
@@ -223,11 +325,20 @@ core::Result<Answer> search(const Snapshot& snapshot, const Options& options, co
   return Run(snapshot, options, ask).run();
 }
 
+core::Status search_in_parts(const Snapshot& snapshot, const Options& options, const Ask& ask,
+                             const Notes& notes, const PageParts& parts) {
+  return Run(snapshot, options, ask).run_in_parts(notes, parts);
+}
+
+core::Result<std::string> explain_query(const Snapshot& snapshot, const Options& options, const Ask& ask) {
+  return Run(snapshot, options, ask).in_words();
+}
+
 core::Result<std::vector<present::Wanted>> wanted_of(const Snapshot& snapshot, std::string_view query,
                                                      std::chrono::sys_seconds now) {
-  auto root = parse(query, false, true);
+  auto root = parse(query, false, true, query::Periods("", now));
   if (!root) return root.error();
-  auto plan = plan::make_plan({std::move(*root), {}, "", "", now}, snapshot);
+  auto plan = plan::make_plan({std::move(*root), {}, "", "", now, false}, snapshot);
   if (!plan) return plan.error();
   return to_wanted(plan->highlights);
 }

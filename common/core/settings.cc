@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <cstdlib>
+#include <limits>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -29,7 +31,8 @@ constexpr std::array<SettingRow, kSettingCount> kTable = {{
      "colours: auto (on a terminal), always or never", 0, 0, "auto|always|never"},
     {Setting::kThreads, "threads", "LEDE_THREADS", SettingKind::kNumber, "0",
      "threads to work with; 0 for all cores", 0, kMaxThreads},
-    {Setting::kLimit, "limit", "LEDE_LIMIT", SettingKind::kNumber, "10", "results to show", 0, kMaxLimit},
+    {Setting::kLimit, "limit", "LEDE_LIMIT", SettingKind::kNumber, "10", "results to show", 0, kMaxLimit,
+     "all"},
     {Setting::kStemmer, "stemmer", "LEDE_STEMMER", SettingKind::kText, "english",
      "language of the word stems in a new archive, or none"},
     {Setting::kDictionaries, "dictionaries", "LEDE_DICTIONARIES", SettingKind::kPath, "",
@@ -85,7 +88,9 @@ Status check(const SettingRow& row, const std::string& text, const std::string& 
   std::string expected, hint;
   if (row.kind == SettingKind::kNumber) {
     if (parse_number(text, number) && number >= row.least && number <= row.most) return ok_status();
+    if (!row.choices.empty() && text == row.choices) return ok_status();  // a name of the most
     expected = "a whole number from " + std::to_string(row.least) + " to " + std::to_string(row.most);
+    if (!row.choices.empty()) expected.append(", or ").append(row.choices);
   } else if (row.kind == SettingKind::kChoice) {
     const std::vector<std::string_view> words = split_choices(row.choices);
     if (std::find(words.begin(), words.end(), text) != words.end()) return ok_status();
@@ -189,6 +194,8 @@ Status Settings::set(Setting setting, std::string_view text) {
 }
 
 std::size_t Settings::number(Setting setting) const {
+  const SettingRow& row = row_of(setting);
+  if (!row.choices.empty() && text(setting) == row.choices) return std::numeric_limits<std::uint32_t>::max();
   std::size_t number = 0;
   parse_number(text(setting), number);
   return number;

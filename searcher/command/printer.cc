@@ -2,6 +2,8 @@
 
 #include "common/core/terminal.h"
 #include "searcher/present/machine.h"
+#include "searcher/present/ninjs.h"
+#include "searcher/present/rss.h"
 
 namespace lede::searcher {
 
@@ -14,8 +16,9 @@ Ask Printer::ask(std::string_view query) const {
   Ask ask;
   ask.query = query;
   ask.now = context_.now;
+  ask.periods = context_.options.settings.path(core::Setting::kArchive) / "periods.toml";
   const Format format = context_.options.format;
-  ask.count = format == Format::kText || format == Format::kJson;
+  ask.count = format != Format::kTrec && !(batch_ && format != Format::kText && format != Format::kJson);
   ask.depth = format == Format::kTrec ? Depth::kId : Depth::kSnippet;
   if (format == Format::kText) ask.snippet_columns = present::snippet_columns(look_);
   return ask;
@@ -24,9 +27,11 @@ Ask Printer::ask(std::string_view query) const {
 void Printer::print(const present::Page& page) {
   core::StandardOutput& output = context_.output;
   const auto& fields = context_.options.fields;
+  const bool begins = page.before == 0;
   switch (context_.options.format) {
     case Format::kText:
-      if (batch_) output.line((started_ ? "\n" : "") + core::printable(page.query_id + "\t" + page.query));
+      if (batch_ && begins)
+        output.line((started_ ? "\n" : "") + core::printable(page.query_id + "\t" + page.query));
       output.write(present::text_page(page, look_));
       break;
     case Format::kJson:
@@ -43,6 +48,12 @@ void Printer::print(const present::Page& page) {
       for (const present::Hit& hit : page.hits) {
         output.write(present::trec_line(page.query_id, hit.article.id, hit.rank, hit.score, page.scored));
       }
+      break;
+    case Format::kRss:
+      output.write(present::rss_page(page, context_.now));
+      break;
+    case Format::kNinjs:
+      output.write(present::ninjs_page(page));
       break;
   }
   started_ = true;

@@ -16,6 +16,7 @@ class Printer {
 
   // What the format needs to know of a query's results.
   Ask ask(std::string_view query) const;
+  // A whole page, or the next part of one.
   void print(const present::Page& page);
 
  private:

@@ -3,6 +3,7 @@
 #include "common/core/terminal.h"
 #include "searcher/command/command.h"
 #include "searcher/command/printer.h"
+#include "searcher/present/layout.h"
 #include "searcher/search.h"
 
 namespace lede::searcher {
@@ -17,6 +18,11 @@ std::string advice(const Options& options) {
   return "try another word, or word* for what begins so";
 }
 
+std::string did_you_mean(const present::Suggestion& suggestion) {
+  return "did you mean '" + suggestion.query + "'? (" + present::with_commas(suggestion.total) +
+         (suggestion.total == 1 ? " article)" : " articles)");
+}
+
 void tell_nothing_found(Context& context, const present::Page& page) {
   if (context.options.format != Format::kText) return;
   if (page.total.value_or(0) > 0) {
@@ -24,7 +30,34 @@ void tell_nothing_found(Context& context, const present::Page& page) {
       context.log.info("nothing more: " + std::to_string(*page.total) + " results in all");
     return;
   }
-  context.log.info("nothing found; " + advice(context.options));
+  if (page.suggestion) {
+    context.log.info("nothing found; " + did_you_mean(*page.suggestion));
+  } else {
+    context.log.info("nothing found; " + advice(context.options));
+  }
+}
+
+// Of a query that found something: which of its words the archive does not have.
+void tell_suggestion(Context& context, const present::Page& page) {
+  if (context.options.format == Format::kText && page.suggestion && page.total.value_or(0) > 0)
+    context.log.info("note: " + did_you_mean(*page.suggestion));
+}
+
+// Where a program reads the results, no closing line tells that there are more.
+void tell_cut(Context& context, const present::Page& page) {
+  const Format format = context.options.format;
+  const bool silent = format != Format::kText && format != Format::kJson && format != Format::kTrec;
+  const bool chosen = context.options.settings.origin(core::Setting::kLimit) != core::SettingOrigin::kDefault;
+  if (!silent || chosen || !page.total || page.offset + page.shown() >= *page.total) return;
+  context.log.info("note: " + present::with_commas(page.shown()) + " of " +
+                   present::with_commas(*page.total) + " results; --limit all gives all");
+}
+
+// What is said below the results, on standard error.
+void tell_ending(Context& context, const present::Page& page) {
+  tell_cut(context, page);
+  tell_suggestion(context, page);
+  if (page.shown() == 0) tell_nothing_found(context, page);
 }
 
 }  // namespace
@@ -34,16 +67,30 @@ core::Result<int> run_query(Context& context) {
   auto snapshot = archive::Snapshot::open(context.options.settings.path(core::Setting::kArchive));
   if (!snapshot) return snapshot.error();
   Printer printer(context);
-  auto answer = search(*snapshot, context.options, printer.ask(context.options.query));
-  if (!answer) return answer.error();
-  for (const std::string& note : answer->notes) context.log.info("note: " + note);
-  if (core::is_terminal(1)) {
-    answer->page.milliseconds =
-        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+  const Ask ask = printer.ask(context.options.query);
+  if (context.options.explain_query) {
+    const auto words = explain_query(*snapshot, context.options, ask);
+    if (!words) return words.error();
+    context.output.write(*words);
+    return 0;
   }
-  printer.print(answer->page);
-  const bool found = !answer->page.hits.empty() || answer->page.total.value_or(0) > 0;
-  if (answer->page.hits.empty()) tell_nothing_found(context, answer->page);
+  const auto tell_notes = [&](const std::vector<std::string>& notes) {
+    for (const std::string& note : notes) context.log.info("note: " + note);
+  };
+  bool found = false;
+  const auto print = [&](const present::Page& part) {
+    present::Page page = part;
+    if (core::is_terminal(1)) {
+      page.milliseconds =
+          std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+    }
+    found = page.shown() > 0 || page.total.value_or(0) > 0;
+    printer.print(page);
+    if (page.after == 0) tell_ending(context, page);
+    return context.output.good();
+  };
+  if (core::Status status = search_in_parts(*snapshot, context.options, ask, tell_notes, print); !status)
+    return status.error();
   return found ? 0 : 1;
 }
 

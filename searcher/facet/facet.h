@@ -14,9 +14,20 @@ namespace lede::facet {
 
 inline constexpr std::size_t kDefaultRows = 10;
 
+enum class Sorted { kByCount, kByName };
+
+// Days instead of the values of `facet`, which is then kYear.
+enum class Calendar {
+  kNone,
+  kDay,   // each day of a span, also those without an article
+  kDate,  // years, below each its months, below each its days
+};
+
 struct Wanted {
   archive::Facet facet;
-  std::size_t rows = kDefaultRows;  // most values to list; 0: all of them
+  std::size_t rows = kDefaultRows;   // most values to list; 0: all of them
+  Sorted sorted = Sorted::kByCount;  // how those listed stand
+  Calendar calendar = Calendar::kNone;
 };
 
 struct Value {
@@ -34,6 +45,15 @@ struct Counts {
   std::vector<Value> values;
   std::uint64_t distinct = 0;  // how many values there are, listed or not
 };
+
+// Articles of `matching` that a list of `listed` keys leaves out, so that its rows and these two add up
+// where an article has one value at most.
+struct Rest {
+  std::uint64_t other = 0;  // with values, none of which is listed
+  std::uint64_t none = 0;   // without a value
+};
+Rest rest(const archive::Snapshot& snapshot, const match::Matching& matching, archive::Facet facet,
+          const std::vector<std::string>& listed);
 
 Counts count(const archive::Snapshot& snapshot, const match::Matching& matching, const Wanted& wanted);
 

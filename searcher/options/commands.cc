@@ -17,11 +17,13 @@ constexpr std::array kCommands{
     CommandRow{"timeline", Command::kTimeline, "articles by day, week, month or year", timeline_flags},
     CommandRow{"trends", Command::kTrends, "the tags that rise", trends_flags}};
 
-constexpr std::array<std::pair<std::string_view, Format>, 5> kFormats{{{"text", Format::kText},
+constexpr std::array<std::pair<std::string_view, Format>, 7> kFormats{{{"text", Format::kText},
                                                                        {"json", Format::kJson},
                                                                        {"jsonl", Format::kJsonl},
                                                                        {"csv", Format::kCsv},
-                                                                       {"trec", Format::kTrec}}};
+                                                                       {"trec", Format::kTrec},
+                                                                       {"rss", Format::kRss},
+                                                                       {"ninjs", Format::kNinjs}}};
 
 std::string_view name_of(Format format) {
   return std::find_if(kFormats.begin(), kFormats.end(), [&](const auto& row) { return row.second == format; })

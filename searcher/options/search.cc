@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "common/archive/schema.h"
+#include "searcher/facet/calendar.h"
 #include "searcher/options/commands.h"
 #include "searcher/options/filters.h"
 #include "searcher/options/values.h"
@@ -31,10 +32,14 @@ namespace {
 std::string footer() {
   return "Commands (lede-search COMMAND --help tells more; a word after -- is never a command or a flag):\n" +
          list_of_commands() +
-         "\nQuery: words (all must match, in any form), \"exact phrase\", a OR b, -c, ( ), word*, a NEAR/5 "
-         "b,\n"
-         "field:word, field:\"phrase\" with title, text, author, source, section, tag, learned, lang, date, "
-         "has, story. tag~:NAME finds a tag also where it was only learned.\n"
+         "\nQuery: words (all must match, in any form), \"exact phrase\", a OR b, -c, ( ), word*, colo*r,\n"
+         "word~1 (one letter may be wrong), a NEAR/5 b, field:word, field:\"phrase\" with title, text,\n"
+         "author, source, section, tag, learned, lang, date, has, story. tag~:NAME finds a tag also where "
+         "it\n"
+         "was only learned.\n"
+         "\nDates are days in UTC: 2014, 2014-11, 2014-12-08, \"nov 2014\", yesterday, \"last week\",\n"
+         "2014-11..2014-12, \"since nov 2014\"; or a name that periods.toml in the archive gives a span,\n"
+         "such as \"the hack\" = \"2014-11-24..2014-12-17\".\n"
          "\nExit: 0 found, 1 nothing found, 2 a mistake in query or flags, 3 the archive cannot be read.";
 }
 
@@ -44,22 +49,49 @@ constexpr std::array<std::pair<std::string_view, match::Group>, 2> kGroups{
     {{"none", match::Group::kNone}, {"story", match::Group::kStory}}};
 constexpr std::array<std::pair<std::string_view, bool>, 2> kMatches{{{"all", false}, {"any", true}}};
 
+// "20", "20:name", "name".
+core::Status read_facet_rows(std::string_view name, std::string_view how, facet::Wanted& wanted) {
+  for (const std::string_view part : split(how, ':')) {
+    if (part == "name" || part == "count") {
+      wanted.sorted = part == "name" ? facet::Sorted::kByName : facet::Sorted::kByCount;
+      continue;
+    }
+    auto rows = number("--facet " + std::string(name) + ":", part);
+    if (!rows) {
+      rows.error().hint = "write " + std::string(name) + ":50 for 50 values, " + std::string(name) +
+                          ":0 for all, " + std::string(name) + ":50:name to sort them by name";
+      return rows.error();
+    }
+    wanted.rows = *rows;
+  }
+  return core::ok_status();
+}
+
+constexpr std::array<std::pair<std::string_view, facet::Calendar>, 2> kCalendars{
+    {{"day", facet::Calendar::kDay}, {"date", facet::Calendar::kDate}}};
+
 // "tag:20"
 core::Result<facet::Wanted> read_facet(std::string_view item) {
   const std::size_t colon = std::min(item.find(':'), item.size());
   const std::string_view name = item.substr(0, colon);
+  facet::Wanted wanted{};
   const auto found = archive::facet_of(name);
-  if (!found) {
+  const auto calendar =
+      std::find_if(kCalendars.begin(), kCalendars.end(), [&](const auto& row) { return row.first == name; });
+  if (!found && calendar == kCalendars.end()) {
     std::vector<std::string_view> known;
     for (const archive::Facet one : archive::facets()) known.push_back(archive::name_of(one));
+    for (const auto& [one, which] : kCalendars) known.push_back(one);
     return no_such("facet", name, known);
   }
-  facet::Wanted wanted{};
-  wanted.facet = *found;
+  wanted.facet = found.value_or(archive::Facet::kYear);
+  if (!found) {
+    wanted.calendar = calendar->second;
+    if (wanted.calendar == facet::Calendar::kDay) wanted.rows = facet::kDefaultDays;
+  }
   if (colon < item.size()) {
-    auto rows = number("--facet " + std::string(name) + ":", item.substr(colon + 1));
-    if (!rows) return rows.error();
-    wanted.rows = *rows;
+    if (core::Status status = read_facet_rows(name, item.substr(colon + 1), wanted); !status)
+      return status.error();
   }
   return wanted;
 }
@@ -75,6 +107,10 @@ class SearchFlags : public CommandFlags {
               {"Filters"});
     line.value("--match", match_, "all (default) or any of the words must match", {"Query", "HOW"});
     line.flag("--plain", options.plain, "the query is words; nothing in it is an operator", {"Query"});
+    line.flag("--exact", options.exact, "words as they are written: no other forms, no other spellings",
+              {"Query"});
+    line.flag("--explain-query", options.explain_query, "say in words how the query is read, and stop",
+              {"Query"});
     line.flag("--expand", options.expand,
               "rank also by the words that tell what the first results are about; the same articles match",
               {"Query"});
@@ -83,14 +119,15 @@ class SearchFlags : public CommandFlags {
     line.value("--sort", sort_, "relevance (default), date (newest first), blend (both)", {"Order", "HOW"});
     line.value("--group", group_, "story: copies of one story are one result; none (default)",
                {"Order", "HOW"});
-    line.setting(core::Setting::kLimit, {"Order", "N"}, "results to show (10)");
+    line.setting(core::Setting::kLimit, {"Order", "N"}, "results to show (10); all: every one");
     line.value("--offset", offset_, "results to leave out before the first shown", {"Order", "N"});
     line.values("--facet", facets_,
-                "count the whole result by tag, source, author, section, language, learned, year, month; "
-                "tag:50 lists "
-                "50 values",
+                "count the whole result by tag, source, author, section, language, learned, year, month, day "
+                "(also the "
+                "empty ones), date (a tree); tag:50 lists 50 values, tag:0 all, tag:50:name by name",
                 {"Output", "FIELD,.."});
-    format_.declare(line, {Format::kText, Format::kJson, Format::kJsonl, Format::kCsv, Format::kTrec});
+    format_.declare(line, {Format::kText, Format::kJson, Format::kJsonl, Format::kCsv, Format::kTrec,
+                           Format::kRss, Format::kNinjs});
     line.value("--fields", fields_, "what a hit has in json, jsonl and csv, such as id,title,text",
                {"Output", "NAME,.."});
     line.flag("--explain", options.explain,
@@ -137,8 +174,9 @@ class SearchFlags : public CommandFlags {
         auto wanted = read_facet(item);
         if (!wanted) return wanted.error();
         const bool again =
-            std::any_of(options.facets.begin(), options.facets.end(),
-                        [&](const facet::Wanted& other) { return other.facet == wanted->facet; });
+            std::any_of(options.facets.begin(), options.facets.end(), [&](const facet::Wanted& other) {
+              return other.facet == wanted->facet && other.calendar == wanted->calendar;
+            });
         if (!again) options.facets.push_back(*wanted);
       }
     }
@@ -147,7 +185,7 @@ class SearchFlags : public CommandFlags {
 
   core::Status read_fields(Options& options) const {
     if (fields_.empty()) return core::ok_status();
-    if (options.format == Format::kText || options.format == Format::kTrec)
+    if (options.format != Format::kJson && options.format != Format::kJsonl && options.format != Format::kCsv)
       return usage("--fields is for --format json, jsonl and csv", "");
     const auto known = present::hit_fields();
     for (const std::string_view field : split(fields_, ',')) {

@@ -32,6 +32,10 @@ inline constexpr std::size_t kMaxPrefixWords = 5'000;
 inline constexpr std::size_t kMaxExpansions = 50'000;
 
 inline constexpr std::size_t kMaxSuggestions = 5;  // for one query: each reads many terms
+// A word~1, or a word with a * before or in its first letters, costs a walk over all the archive's words.
+inline constexpr std::size_t kMaxWalks = 50;
+// A word~1 that is like more words than this is refused; so is a * inside a word.
+inline constexpr std::size_t kMaxLikeWords = 5'000;
 
 struct Context {
   const archive::Snapshot& snapshot;
@@ -43,8 +47,20 @@ struct Context {
   std::vector<Highlight> highlights = {};
   std::vector<Piece> pieces = {};
   std::vector<std::string> notes = {};
+  std::vector<std::string> spellings = {};
   std::size_t expansions = 0;
   bool learned = false;  // as in Request
+  bool exact = false;    // as in Request
+  std::size_t walks = 0;
+
+  // Error (kUsage): more than kMaxWalks.
+  core::Status walk() {
+    if (++walks <= kMaxWalks) return core::ok_status();
+    return core::Error{
+        core::ErrorCode::kUsage,
+        "the query has more than " + std::to_string(kMaxWalks) + " words with ~ or with a leading *",
+        "give fewer of them", ""};
+  }
 
   // Counts `more` of them. Error (kUsage): more than kMaxExpansions.
   core::Status expand(std::size_t more) {

@@ -41,12 +41,20 @@ core::Result<text::DateRange> option_range(const std::string& option, const std:
   return range;
 }
 
+bool is_date(const query::Node& node) { return node.field == "date" && node.children.empty(); }
+
+void narrow(text::DateRange& range, const text::DateRange& other) {
+  if (other.from && (!range.from || *other.from > *range.from)) range.from = other.from;
+  if (other.until && (!range.until || *other.until < *range.until)) range.until = other.until;
+}
+
 core::Result<Plan> plan_without(const Request& request, const archive::Snapshot& snapshot,
                                 const std::string& left_out) {
   Context context{snapshot, request.now, text::Stemmer(snapshot.stemmer()),
                   has_telling_word(request.root, snapshot.stemmer())};
   if (const auto& wrong = snapshot.tags().problem()) context.notes.push_back(core::to_line(*wrong));
   context.learned = request.learned;
+  context.exact = request.exact;
   const core::Result<MaybePart> root = plan_tree(context, request.root);
   if (!root.ok()) return root.error();
   Query query;
@@ -71,7 +79,7 @@ core::Result<Plan> plan_without(const Request& request, const archive::Snapshot&
     query = alone ? Query(0.0, condition) : Query(Query::OP_FILTER, query, condition);
   }
   return Plan{std::move(query), std::move(context.highlights), std::move(context.pieces),
-              std::move(context.notes)};
+              std::move(context.notes), std::move(context.spellings)};
 }
 
 }  // namespace
@@ -93,6 +101,35 @@ core::Result<text::DateRange> window_of(const std::string& since, const std::str
                        "swap them", ""};
   }
   return range;
+}
+
+text::DateRange dates_of(const Request& request) {
+  text::DateRange range;
+  if (const auto given = window_of(request.since, request.until, request.now)) range = *given;
+  const auto take = [&](const query::Node& node) {
+    if (!is_date(node)) return;
+    if (const auto read = text::parse_date_range(node.text, request.now)) narrow(range, *read);
+  };
+  take(request.root);
+  if (request.root.kind == query::NodeKind::kAnd) {
+    for (const query::Node& child : request.root.children) take(child);
+  }
+  return range;
+}
+
+bool take_dates(Request& request) {
+  bool any = !request.since.empty() || !request.until.empty();
+  request.since.clear();
+  request.until.clear();
+  query::Node& root = request.root;
+  if (is_date(root)) {
+    root = query::Node();
+    return true;
+  }
+  if (root.kind != query::NodeKind::kAnd) return any;
+  any = std::erase_if(root.children, is_date) > 0 || any;
+  if (root.children.empty()) root = query::Node();
+  return any;
 }
 
 core::Result<Plan> make_plan(const Request& request, const archive::Snapshot& snapshot) {

@@ -27,6 +27,7 @@ struct Request {
   std::string until;
   std::chrono::sys_seconds now;
   bool learned = false;  // tag and its filter also find tags that were only learned
+  bool exact = false;    // words as written: neither other forms nor other spellings
 };
 
 // What a snippet marks: words by stem or form, or phrases as forms in order.
@@ -47,8 +48,9 @@ struct Piece {
 struct Plan {
   Xapian::Query query;  // weighted; filters included; not yet Snapshot::live_only
   std::vector<Highlight> highlights;
-  std::vector<Piece> pieces;       // in order; without what is left out (-word)
-  std::vector<std::string> notes;  // for the user: a tag that no article has, with the nearest one
+  std::vector<Piece> pieces;           // in order; without what is left out (-word)
+  std::vector<std::string> notes;      // for the user: a tag that no article has, with the nearest one
+  std::vector<std::string> spellings;  // "colour: also color", of words that are found in several
 };
 
 // Errors: kUsage (a date that cannot be read, word* with too many words, NEAR over its limits),
@@ -59,6 +61,13 @@ core::Result<Plan> make_plan(const Request& request, const archive::Snapshot& sn
 // read, a range, until before since).
 core::Result<text::DateRange> window_of(const std::string& since, const std::string& until,
                                         std::chrono::sys_seconds now);
+
+// The span that --since, --until and the dates that hold for the whole query leave; empty ends are open.
+// Dates that cannot be read are passed over.
+text::DateRange dates_of(const Request& request);
+
+// Takes --since, --until and these dates away; false where there are none.
+bool take_dates(Request& request);
 
 // The same plan without the filter on `field`, for the facet of that field (multi-select).
 core::Result<Plan> make_plan_without(const Request& request, const archive::Snapshot& snapshot,

@@ -113,6 +113,9 @@ core::Result<MaybePart> plan_text(Context& context, const Node& leaf) {
       return plan_phrase(context, leaf);
     case NodeKind::kPrefix:
       return plan_prefix(context, leaf);
+    case NodeKind::kWildcard:
+    case NodeKind::kFuzzy:
+      return plan_like(context, leaf);
     default:
       return plan_words(context, leaf);
   }
@@ -126,6 +129,8 @@ core::Result<MaybePart> plan_one(Context& context, const Node& leaf) {
     case archive::FieldKind::kText:
       return plan_text(context, leaf);
     case archive::FieldKind::kName:
+      if (leaf.kind == NodeKind::kWildcard || leaf.kind == NodeKind::kFuzzy)
+        return plan_like_name(context, *field, leaf);
       return plan_name(context, *field, leaf);
     case archive::FieldKind::kAnyTag:
       return plan_any_tag(context, leaf);

@@ -1,8 +1,14 @@
 // Words and prefixes in title and text.
 #pragma once
 
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/archive/schema.h"
 #include "common/core/result.h"
 #include "searcher/plan/context.h"
+#include "searcher/plan/scope.h"
 #include "searcher/query/syntax.h"
 
 namespace lede::plan {
@@ -16,6 +22,17 @@ MaybePart plan_words(Context& context, const query::Node& leaf);
 
 // word*: the forms that begin so. Error (kUsage): more than kMaxPrefixWords.
 core::Result<MaybePart> plan_prefix(Context& context, const query::Node& leaf);
+
+// colo*r, *gate, word~1: the forms that match, or are so near. Errors (kUsage): more than kMaxLikeWords,
+// Context::walk().
+core::Result<MaybePart> plan_like(Context& context, const query::Node& leaf);
+
+// The words of author: or source: that match the pattern or are near to the word, any of them.
+core::Result<MaybePart> plan_like_name(Context& context, const archive::Field& field,
+                                       const query::Node& leaf);
+
+// Any of `keys`, which are of `scope`'s fields, weighted by their stems where those are few.
+core::Result<MaybePart> any_of_keys(Context& context, Scope scope, std::vector<std::string> keys);
 
 // The error for a word* that begins too many words.
 core::Error too_many_words(std::string_view prefix, std::size_t limit);

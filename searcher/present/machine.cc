@@ -21,11 +21,82 @@ std::string dump(const Json& json, int indent) {
   return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-Json values_json(const FacetList& list) {
+// The values from `at` on that lie at `depth`, each with those below it; `at` moves past them.
+Json values_json(const FacetList& list, std::size_t& at, std::size_t depth) {
   Json values = Json::array();
-  for (const FacetValue& value : list.values)
-    values.push_back({{"value", value.label}, {"count", value.count}});
+  while (at < list.values.size() && list.values[at].depth >= depth) {
+    Json value = {{"value", list.values[at].label}, {"count", list.values[at].count}};
+    ++at;
+    if (at < list.values.size() && list.values[at].depth > depth)
+      value["children"] = values_json(list, at, depth + 1);
+    values.push_back(std::move(value));
+  }
   return values;
+}
+
+Json values_json(const FacetList& list) {
+  std::size_t at = 0;
+  return values_json(list, at, 0);
+}
+
+// The object of a page with some of its keys written one after the other, as nlohmann would write it whole.
+struct Frame {
+  bool compact;
+
+  std::string indented(const Json& json, const char* margin) const {
+    std::string text = json.dump(compact ? -1 : 2, ' ', false, Json::error_handler_t::replace);
+    if (compact) return text;
+    std::string out;
+    for (const char c : text) {
+      out += c;
+      if (c == '\n') out += margin;
+    }
+    return out;
+  }
+  // `json` without its closing brace.
+  std::string opened(const Json& json) const {
+    std::string text = indented(json, "");
+    text.resize(text.size() - (compact ? 1 : 2));
+    return text;
+  }
+  std::string key(const std::string& name) const {
+    return compact ? ",\"" + name + "\":" : ",\n  \"" + name + "\": ";
+  }
+  std::string value(const Json& json) const { return indented(json, "  "); }
+  std::string item(const Json& json) const { return (compact ? "" : "\n    ") + indented(json, "    "); }
+  std::string end_of_items() const { return compact ? "]" : "\n  ]"; }
+};
+
+// What stands before the hits.
+Json head_json(const Page& page) {
+  Json json;
+  json["format_version"] = kOutputVersion;
+  if (!page.query_id.empty()) json["query_id"] = page.query_id;
+  json["query"] = page.query;
+  if (page.total) json["total"] = *page.total;
+  if (page.total && page.articles) {
+    json["groups"] = *page.total;
+    json["articles"] = *page.articles;
+  }
+  if (page.offset > 0) json["offset"] = page.offset;
+  json["shown"] = page.shown();
+  if (page.undated > 0) json["undated"] = page.undated;
+  if (page.suggestion)
+    json["did_you_mean"] = {{"query", page.suggestion->query}, {"total", page.suggestion->total}};
+  return json;
+}
+
+// What stands after the hits.
+Json facets_json(const Page& page) {
+  Json json;
+  json["facets"] = Json::object();
+  for (const FacetList& facet : page.facets) json["facets"][facet.field] = values_json(facet);
+  for (const FacetList& facet : page.facets) {
+    json["distinct"][facet.field] = facet.distinct;
+    json["other"][facet.field] = facet.other;
+    json["none"][facet.field] = facet.none;
+  }
+  return json;
 }
 
 // A JSON value as a cell's text: an object by its most telling key.
@@ -63,20 +134,18 @@ std::string csv_text(std::string text) {
 }
 
 std::string json_page(const Page& page, const std::vector<std::string>& fields, bool compact) {
-  Json json;
-  json["format_version"] = kOutputVersion;
-  if (!page.query_id.empty()) json["query_id"] = page.query_id;
-  json["query"] = page.query;
-  if (page.total) json["total"] = *page.total;
-  if (page.offset > 0) json["offset"] = page.offset;
-  json["shown"] = page.hits.size();
-  if (page.undated > 0) json["undated"] = page.undated;
-  json["hits"] = Json::array();
-  for (const Hit& hit : page.hits) json["hits"].push_back(hit_json(hit, page, fields));
-  json["facets"] = Json::object();
-  for (const FacetList& facet : page.facets) json["facets"][facet.field] = values_json(facet);
-  for (const FacetList& facet : page.facets) json["distinct"][facet.field] = facet.distinct;
-  return dump(json, compact ? -1 : 2);
+  const Frame frame{compact};
+  std::string out;
+  if (page.before == 0) out = frame.opened(head_json(page)) + frame.key("hits") + "[";
+  for (std::size_t i = 0; i < page.hits.size(); ++i) {
+    out += page.before + i == 0 ? "" : ",";
+    out += frame.item(hit_json(page.hits[i], page, fields));
+  }
+  if (page.after > 0) return out;
+  out += page.shown() == 0 ? "]" : frame.end_of_items();
+  const Json facets = facets_json(page);
+  for (const auto& [name, value] : facets.items()) out += frame.key(name) + frame.value(value);
+  return out + (compact ? "}\n" : "\n}\n");
 }
 
 std::string jsonl_page(const Page& page, const std::vector<std::string>& fields) {

@@ -16,10 +16,15 @@ inline constexpr int kOutputVersion = 1;  // format_version of JSON output
 // copies, matched.
 std::span<const std::string_view> hit_fields();
 
-// One object: format_version, query_id (with --queries), query, total, offset (where not 0),
-// shown, undated (where not 0), hits (hit_json.h), facets {field: [{value, count}]}, distinct
-// {field: how many values there are, listed or not} where there are facets. Ends in a newline. `compact`: all
-// in one line.
+// Each takes a whole page or a part of one; the parts of a page, one after the other, make what the whole
+// would.
+//
+// One object: format_version, query_id (with --queries), query, total (of stories where they are
+// grouped: then groups, the same, and articles, of all copies), offset (where not 0), shown, undated (where
+// not 0), did_you_mean {query, total} where there is a better one, hits (hit_json.h), facets {field: [{value,
+// count}]} (a tree of dates: with `children`), distinct {field: how many values there are, listed or not},
+// other {field: articles with values, none of which is listed} and none {field: articles without a value}
+// where there are facets. Ends in a newline. `compact`: all in one line.
 std::string json_page(const Page& page, const std::vector<std::string>& fields, bool compact);
 
 // One hit a line; query_id first where there is one. Facets and totals are not in it.

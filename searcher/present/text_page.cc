@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <utility>
 
 #include "common/text/utf8.h"
 #include "searcher/present/layout.h"
@@ -145,38 +146,54 @@ class HitText {
   std::string out_;
 };
 
+// The rows below the values: what they leave out.
+std::vector<std::pair<std::string, std::uint64_t>> rest_of(const FacetList& facet) {
+  std::vector<std::pair<std::string, std::uint64_t>> rows;
+  if (facet.other > 0) rows.emplace_back("(other)", facet.other);
+  if (facet.none > 0) rows.emplace_back("(none)", facet.none);
+  return rows;
+}
+
 std::string facet_text(const FacetList& facet, const TextLook& look) {
   std::size_t labels = 0, counts = 0;
   std::uint64_t most = 1;
   for (const FacetValue& value : facet.values) {
-    labels = std::max(labels, text::display_width(core::printable(value.label)));
+    labels = std::max(labels, 2 * value.depth + text::display_width(core::printable(value.label)));
     counts = std::max(counts, with_commas(value.count).size());
     most = std::max(most, value.count);
   }
-  labels = std::min(labels, kMostLabelColumns);
+  for (const auto& [name, count] : rest_of(facet)) {
+    labels = std::max(labels, name.size());
+    counts = std::max(counts, with_commas(count).size());
+  }
+  labels = std::min(labels, columns_of(look) < 40 ? std::size_t{10} : kMostLabelColumns);
   const std::size_t fixed = labels + counts + 6;
   const std::size_t columns = columns_of(look);
   const std::size_t bars = std::min(kMostBarColumns, columns > fixed + 4 ? columns - fixed : 4);
   std::string out = look.style.bold(core::printable(facet.field));
-  if (facet.values.size() < facet.distinct) {
-    out +=
-        look.style.dim(" (" + with_commas(facet.values.size()) + " of " + with_commas(facet.distinct) + ")");
-  }
+  const auto roots = static_cast<std::uint64_t>(std::count_if(
+      facet.values.begin(), facet.values.end(), [](const FacetValue& value) { return value.depth == 0; }));
+  if (roots < facet.distinct)
+    out += look.style.dim(" (" + with_commas(roots) + " of " + with_commas(facet.distinct) + ")");
   out += "\n";
   for (const FacetValue& value : facet.values) {
-    const std::string label = pad_right(cut(core::printable(value.label), labels), labels);
+    const std::string indent(2 * value.depth, ' ');
+    const std::string label = pad_right(cut(indent + core::printable(value.label), labels), labels);
     out += value.selected ? "✓ " : "  ";
     out += (value.selected ? look.style.bold(label) : label) + "  " +
            pad_left(with_commas(value.count), counts) + "  ";
     out += look.style.blue(bar(static_cast<double>(value.count) / static_cast<double>(most), bars)) + "\n";
   }
-  if (facet.values.empty()) out += "  none\n";
+  for (const auto& [name, count] : rest_of(facet))
+    out +=
+        look.style.dim("  " + pad_right(name, labels) + "  " + pad_left(with_commas(count), counts)) + "\n";
+  if (facet.values.empty() && facet.none == 0) out += "  none\n";
   return out;
 }
 
 std::string closing_line(const Page& page, const TextLook& look) {
   std::string line;
-  const std::size_t shown = page.hits.size();
+  const std::size_t shown = page.shown();
   if (page.total && (shown == *page.total || page.only_counted)) {
     line = counted(*page.total, "result", "results");
   } else if (page.total) {
@@ -189,7 +206,10 @@ std::string closing_line(const Page& page, const TextLook& look) {
   } else {
     line = counted(shown, "result", "results");
   }
-  if (page.grouped) line += ", copies of a story counted once";
+  if (page.grouped) {
+    line += ", copies of a story counted once";
+    if (page.articles) line += " (" + counted(*page.articles, "article", "articles") + ")";
+  }
   if (page.milliseconds) {
     char time[48];
     std::snprintf(time, sizeof time, " (%.1f ms)", *page.milliseconds);
@@ -232,10 +252,11 @@ std::string text_facets(const std::vector<FacetList>& facets, const TextLook& lo
 }
 
 std::string text_page(const Page& page, const TextLook& look) {
-  if (page.hits.empty() && page.facets.empty() && !page.only_counted) return {};
-  const std::size_t number_columns = std::to_string(page.offset + page.hits.size()).size();
+  if (page.shown() == 0 && page.facets.empty() && !page.only_counted) return {};
+  const std::size_t number_columns = std::to_string(page.offset + page.shown()).size();
   std::string out;
   for (const Hit& hit : page.hits) out += HitText(hit, page.scored, number_columns, look).make() + "\n";
+  if (page.after > 0) return out;
   if (!page.facets.empty()) out += text_facets(page.facets, look) + "\n";
   return out + closing_line(page, look);
 }

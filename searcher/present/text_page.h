@@ -21,8 +21,8 @@ inline constexpr std::size_t kMostColumns = 100;  // longer lines are hard to re
 std::size_t snippet_columns(const TextLook& look);
 
 // Each hit: title; source, date, authors; two lines of snippet with hits bold; tags; address.
-// Then the facets, and a closing line with the total. Empty for a page without hits or facets,
-// unless it was only to count.
+// A whole page or a part of one. Then the facets, and a closing line with the total. Empty for a page without
+// hits or facets, unless it was only to count.
 std::string text_page(const Page& page, const TextLook& look);
 
 // Facet lists alone, as bars.

@@ -52,10 +52,26 @@ core::Status check_story(std::string_view query, const Mark& mark) {
 
 }  // namespace
 
+core::Result<std::string> read_date(std::string_view query, const Mark& mark, const Periods& periods) {
+  auto span = periods.span_of(mark.text);
+  // What is wrong in the file of names is told there.
+  if (!span && span.error().code == core::ErrorCode::kUsage && span.error().where.empty())
+    return mistake(query, mark.span, span.error().message, span.error().hint);
+  return span;
+}
+
 core::Status check_leaf(std::string_view query, std::string_view field, const Mark& mark) {
   const archive::FieldKind kind = archive::find_field(field)->kind;
   const bool takes_star = kind == archive::FieldKind::kText || kind == archive::FieldKind::kName ||
                           kind == archive::FieldKind::kExact || kind == archive::FieldKind::kAnyTag;
+  const bool takes_like = kind == archive::FieldKind::kText || kind == archive::FieldKind::kName;
+  if (mark.kind == MarkKind::kFuzzy && !takes_like) {
+    return mistake(query, mark.span, std::string(field) + ": takes no ~", "give the whole value");
+  }
+  if (mark.kind == MarkKind::kWildcard && !takes_like) {
+    return mistake(query, mark.span, std::string(field) + ": takes no * inside a value",
+                   takes_star ? "a * may stand at its end" : "give the whole value");
+  }
   if (mark.kind == MarkKind::kPrefix && !takes_star) {
     return mistake(query, mark.span, std::string(field) + ": takes no *", "give the whole value");
   }

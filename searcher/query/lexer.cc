@@ -13,6 +13,8 @@ namespace lede::query {
 
 namespace {
 
+constexpr std::size_t kMinWildcardLetters = 3;
+constexpr std::size_t kMinFuzzyLetters = 3;  // for one edit; two more for two
 constexpr std::string_view kQuoteInstead = "put it in quotes to search it as written";
 
 bool is_space(char32_t c) {
@@ -63,6 +65,8 @@ class Lexer {
   bool read_operator(std::string_view word);
   core::Status read_near(std::string_view word);
   core::Status add_prefix(std::string_view word);
+  core::Status add_wildcard(std::string_view word);
+  core::Result<bool> add_fuzzy(std::string_view word);  // true: it was one
   core::Status add_text(MarkKind kind, Span span, std::string_view text);
 
   std::string_view query_;
@@ -106,6 +110,10 @@ core::Status Lexer::read_phrase(std::string_view before) {
   for (std::size_t i = begin; i < query_.size();) {
     const std::size_t end = i;
     if (is_quote(text::next_code_point(query_, i))) {
+      if (i + 1 < query_.size() && query_[i] == '~' && is_digit(query_[i + 1])) {
+        return wrong({i, i + 2}, "~ stands behind one word, not behind a phrase",
+                     "write kim NEAR/5 jong for words near each other");
+      }
       const std::string phrase = std::string(before).append(query_.substr(begin, end - begin));
       return add_text(MarkKind::kPhrase, {at_ - before.size(), i}, phrase);
     }
@@ -172,16 +180,59 @@ core::Status Lexer::read_near(std::string_view word) {
   return core::ok_status();
 }
 
-// A word with a star in it or behind it.
+// A word with a star before it or in it.
+core::Status Lexer::add_wildcard(std::string_view word) {
+  const Span span{at_, at_ + word.size()};
+  std::size_t columns = 0;
+  for (std::size_t at = 0; at < word.size();) {
+    const std::size_t end = std::min(word.find('*', at), word.size());
+    const std::string_view piece = word.substr(at, end - at);
+    if (text::fold_words(piece).size() > 1) {
+      return wrong(span, "a * may only stand in a single word", std::string(kQuoteInstead));
+    }
+    columns += text::display_width(piece);
+    at = end + 1;
+  }
+  if (columns < kMinWildcardLetters) {
+    return wrong(span, "'" + std::string(word) + "' is too short",
+                 "give " + std::to_string(kMinWildcardLetters) + " letters or more beside a * in a word");
+  }
+  return add_text(MarkKind::kWildcard, span, word);
+}
+
+// word~, word~1 or word~2.
+core::Result<bool> Lexer::add_fuzzy(std::string_view word) {
+  const std::size_t tilde = word.rfind('~');
+  if (tilde == word.npos || tilde == 0) return false;
+  const std::string_view edits = word.substr(tilde + 1);
+  if (!std::all_of(edits.begin(), edits.end(), is_digit)) return false;
+  const std::string_view name = word.substr(0, tilde);
+  const std::vector<std::string> forms = text::fold_words(name);
+  if (forms.empty()) return false;
+  const Span span{at_, at_ + word.size()};
+  if (edits != "" && edits != "1" && edits != "2") {
+    return wrong(span, "a word can be looked for with 1 or 2 letters changed",
+                 "write " + std::string(name) + "~1 or " + std::string(name) + "~2");
+  }
+  if (forms.size() > 1) return wrong(span, "~ stands behind one word", "give each word its own ~");
+  const unsigned distance = edits == "2" ? 2 : 1;
+  const std::size_t least = distance == 2 ? kMinFuzzyLetters + 2 : kMinFuzzyLetters;
+  if (text::display_width(forms.front()) < least) {
+    return wrong(span, "'" + std::string(word) + "' would be like too many words",
+                 "give " + std::to_string(least) + " letters or more before ~" + std::to_string(distance));
+  }
+  if (const core::Status status = add_text(MarkKind::kFuzzy, span, name); !status.ok()) return status.error();
+  marks_.back().distance = distance;
+  return true;
+}
+
+// A word with a star behind it, or in it.
 core::Status Lexer::add_prefix(std::string_view word) {
   const Span span{at_, at_ + word.size()};
   const std::size_t star = word.find('*');
   const std::string_view stem = word.substr(0, star);
   const std::string_view rest = word.substr(std::min(word.find_first_not_of('*', star), word.size()));
-  if (!text::fold_words(rest).empty()) {
-    return wrong({at_ + star, at_ + star + 1}, "a * may only stand at the end of a word",
-                 std::string(kQuoteInstead));
-  }
+  if (!text::fold_words(rest).empty()) return add_wildcard(word);
   if (text::fold_words(stem).empty()) {
     if (!after_field()) {
       if (word == "*") add(MarkKind::kStar, span.end);
@@ -205,6 +256,9 @@ core::Status Lexer::read_word() {
     if (word == "NEAR" || word.starts_with("NEAR/")) return read_near(word);
   }
   if (word.find('*') != word.npos) return add_prefix(word);
+  const core::Result<bool> fuzzy = add_fuzzy(word);
+  if (!fuzzy.ok()) return fuzzy.error();
+  if (*fuzzy) return core::ok_status();
   return add_text(MarkKind::kWord, {at_, end}, word);
 }
 

@@ -19,7 +19,8 @@ namespace {
 constexpr std::size_t kMaxDepth = 100;
 
 bool is_leaf(const Node& node) {
-  return node.kind == NodeKind::kWords || node.kind == NodeKind::kPhrase || node.kind == NodeKind::kPrefix;
+  return node.kind == NodeKind::kWords || node.kind == NodeKind::kPhrase || node.kind == NodeKind::kPrefix ||
+         node.kind == NodeKind::kWildcard || node.kind == NodeKind::kFuzzy;
 }
 
 // Whether `node` only says which articles may be found (tag:, date:, ...), not which words
@@ -28,6 +29,21 @@ bool is_condition(const Node& node) {
   if (!node.children.empty()) return std::all_of(node.children.begin(), node.children.end(), is_condition);
   if (!is_leaf(node)) return true;
   return !node.field.empty() && archive::find_field(node.field)->kind != archive::FieldKind::kText;
+}
+
+NodeKind leaf_kind(MarkKind mark) {
+  switch (mark) {
+    case MarkKind::kPhrase:
+      return NodeKind::kPhrase;
+    case MarkKind::kPrefix:
+      return NodeKind::kPrefix;
+    case MarkKind::kWildcard:
+      return NodeKind::kWildcard;
+    case MarkKind::kFuzzy:
+      return NodeKind::kFuzzy;
+    default:
+      return NodeKind::kWords;
+  }
 }
 
 Node combine(NodeKind kind, std::vector<Node> children) {
@@ -72,8 +88,8 @@ Node wordless(std::string_view query) {
 
 class Parser {
  public:
-  Parser(std::string_view query, MatchWords match, std::vector<Mark> marks)
-      : query_(query), match_(match), marks_(std::move(marks)) {}
+  Parser(std::string_view query, MatchWords match, std::vector<Mark> marks, const Periods* periods)
+      : query_(query), match_(match), marks_(std::move(marks)), periods_(periods) {}
 
   core::Result<Node> run();
 
@@ -104,6 +120,7 @@ class Parser {
   std::string_view query_;
   MatchWords match_;
   std::vector<Mark> marks_;
+  const Periods* periods_;
   std::size_t at_ = 0;
   std::size_t depth_ = 0;
   std::string field_;  // that holds here
@@ -199,6 +216,10 @@ core::Status Parser::check_near(const Node& operand, const std::string& field) c
     return wrong(operand.span, "NEAR stands between words", "for example sony NEAR/5 (hack OR attack)");
   }
   for (const Node& leaf : group ? operand.children : std::vector<Node>{operand}) {
+    if (leaf.kind == NodeKind::kWildcard || leaf.kind == NodeKind::kFuzzy) {
+      return wrong(leaf.span, "NEAR takes no ~ and no * inside a word",
+                   "give the words it may be, as in sony NEAR/5 (hack OR attack)");
+    }
     if (is_condition(leaf) || leaf.field != field) {
       return wrong(leaf.span, "NEAR takes words of one field", "for example title:(sony NEAR/5 hack)");
     }
@@ -243,6 +264,8 @@ core::Result<Node> Parser::parse_operand() {
     case MarkKind::kWord:
     case MarkKind::kPhrase:
     case MarkKind::kPrefix:
+    case MarkKind::kWildcard:
+    case MarkKind::kFuzzy:
       ++at_;
       node = leaf(here);
       break;
@@ -278,30 +301,37 @@ core::Result<Node> Parser::parse_group(const Mark& open) {
 }
 
 core::Result<Node> Parser::leaf(const Mark& from) {
-  if (!field_.empty()) {
+  const bool named_date = field_ == "date" && periods_ != nullptr;
+  if (!field_.empty() && !named_date) {
     if (const core::Status status = check_leaf(query_, field_, from); !status.ok()) return status.error();
   }
   Node node;
-  node.kind = from.kind == MarkKind::kWord     ? NodeKind::kWords
-              : from.kind == MarkKind::kPhrase ? NodeKind::kPhrase
-                                               : NodeKind::kPrefix;
+  node.kind = leaf_kind(from.kind);
+  node.distance = from.distance;
   node.span = from.span;
   node.field = field_;
   node.field_span = field_span_;
   node.text = from.text;
+  if (named_date) {
+    if (from.kind != MarkKind::kWord && from.kind != MarkKind::kPhrase)
+      return wrong(from.span, "date: takes no * and no ~", "give the whole value");
+    core::Result<std::string> span = read_date(query_, from, *periods_);
+    if (!span) return span.error();
+    node.text = *std::move(span);
+  }
   return node;
 }
 
 }  // namespace
 
-core::Result<Node> parse_query(std::string_view text, MatchWords match) {
+core::Result<Node> parse_query(std::string_view text, MatchWords match, const Periods* periods) {
   if (!text::is_valid_utf8(text)) {
     return core::Error{core::ErrorCode::kUsage, "the query is not UTF-8", "check the terminal's locale", ""};
   }
   core::Result<std::vector<Mark>> marks = read_marks(text);
   if (!marks.ok()) return marks.error();
   if (marks->size() == 1 && has_text(text)) return wordless(text);
-  return Parser(text, match, *std::move(marks)).run();
+  return Parser(text, match, *std::move(marks), periods).run();
 }
 
 Node parse_plain(std::string_view text, MatchWords match) {

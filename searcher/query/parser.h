@@ -1,7 +1,7 @@
 // The query language to a syntax tree.
 //
 //   words (all must match), "exact phrase", a OR b, -c or NOT c, ( ), word*, a NEAR/5 b,
-//   field:word, field:"phrase", field:(a b)      fields: archive::fields()
+//   word~1, colo*r, field:word, field:"phrase", field:(a b)      fields: archive::fields()
 //   AND binds tighter than OR. Operators are upper case. Curly quotes are quotes.
 #pragma once
 
@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "common/core/result.h"
+#include "searcher/query/periods.h"
 #include "searcher/query/syntax.h"
 
 namespace lede::query {
@@ -21,7 +22,9 @@ enum class MatchWords { kAll, kAny };  // how words that stand beside each other
 //
 // With kAny, words and phrases in title and text are alternatives; conditions (tag:, date:, ...
 // and what -c leaves out) hold all the same.
-core::Result<Node> parse_query(std::string_view text, MatchWords match);
+//
+// A date that is the name of one of `periods` becomes the span that it stands for.
+core::Result<Node> parse_query(std::string_view text, MatchWords match, const Periods* periods = nullptr);
 
 inline constexpr std::size_t kMaxPlainWords = 10'000;
 

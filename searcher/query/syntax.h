@@ -14,15 +14,17 @@ struct Span {
 };
 
 enum class NodeKind {
-  kWords,   // text: one bare word as written; the tokenizer may see several (Jong-Un), which then stand
-            // together
-  kPhrase,  // text: what stood between quotes
-  kPrefix,  // text: word* without the star
-  kNear,    // children in order, within `distance` words of each other
-  kAnd,     // all children
-  kOr,      // any child
-  kNot,     // one child, left out
-  kAll,     // every article (an empty query)
+  kWords,     // text: one bare word as written; the tokenizer may see several (Jong-Un), which then stand
+              // together
+  kPhrase,    // text: what stood between quotes
+  kPrefix,    // text: word* without the star
+  kWildcard,  // text: a word with a star in it or before it (colo*r)
+  kFuzzy,     // text: word~1 without the ~1; `distance`: the most edits
+  kNear,      // children in order, within `distance` words of each other
+  kAnd,       // all children
+  kOr,        // any child
+  kNot,       // one child, left out
+  kAll,       // every article (an empty query)
 };
 
 struct Node {
@@ -31,7 +33,7 @@ struct Node {
   std::string field;  // schema field name; empty: title and text. On leaves only
   Span field_span;
   std::string text;       // leaves: UTF-8 as written, without quotes and star
-  unsigned distance = 0;  // kNear
+  unsigned distance = 0;  // kNear: words; kFuzzy: edits
   std::vector<Node> children;
 };
 

@@ -34,10 +34,11 @@ STAGES = {
     "searcher/facet": {"searcher/match/matching.h"},
     "searcher/research": {"searcher/match/matching.h"},
     "searcher/present": set(),
+    "searcher/spelling": set(),
 }
 
 # What sees several stages: these files, and the commands.
-SEVERAL = re.compile(r"(indexer/(find_feed|main|options|pipeline|read_articles|retag|run_report|training)|searcher/(main|explain|feedback|options|search))\.(cc|h)"
+SEVERAL = re.compile(r"(indexer/(find_feed|main|options|pipeline|read_articles|retag|run_report|training)|searcher/(did_you_mean|in_words|main|explain|feedback|options|search))\.(cc|h)"
                      r"|(indexer|searcher)/(command|options)/.*|indexer/update/.*")
 
 # Who may include a library: its headers, its owners (folders end in a slash).
@@ -54,7 +55,7 @@ LIBRARIES = [
     (r"nlohmann/json_fwd\.hpp", ["searcher/present/hit_json.h"]),
     (r"nlohmann/json\.hpp", ["indexer/command/backfill.cc", "indexer/command/feeds_list.cc", "indexer/command/stats.cc", "indexer/command/update.cc",
                              "indexer/extract/json_ld.cc", "indexer/parse/feed_json.cc", "searcher/present/hit_json.cc",
-                             "searcher/present/machine.cc", "searcher/present/report_machine.cc"]),
+                             "searcher/present/machine.cc", "searcher/present/ninjs.cc", "searcher/present/report_machine.cc"]),
     (r"simdjson\.h", ["common/article/article_json.cc"]),
     (r"unicode/", ["common/text/", "indexer/parse/charset.cc"]),
     (r"xxhash\.h", ["common/text/hash.cc"]),

@@ -1,0 +1,106 @@
+#include "searcher/present/rss.h"
+
+#include <cstdio>
+#include <string_view>
+
+#include "common/core/version.h"
+#include "common/text/utf8.h"
+#include "searcher/present/layout.h"
+
+namespace lede::present {
+namespace {
+
+// Text of an element (XML 1.0, section 2.2 and 2.4).
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = text::next_code_point(text, at);
+    if (c == '&') {
+      out += "&amp;";
+    } else if (c == '<') {
+      out += "&lt;";
+    } else if (c == '>') {
+      out += "&gt;";
+    } else if ((c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0) || c == 0xFFFE ||
+               c == 0xFFFF) {
+      out += ' ';
+    } else {
+      out += text.substr(begin, at - begin);
+    }
+  }
+  return out;
+}
+
+std::string element(std::string_view name, std::string_view text) {
+  if (text.empty()) return {};
+  return "<" + std::string(name) + ">" + escaped(text) + "</" + std::string(name.substr(0, name.find(' '))) +
+         ">\n";
+}
+
+// RFC 822 as RSS has it, the year in four digits.
+std::string rfc822(std::chrono::sys_seconds time) {
+  constexpr const char* kDays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const auto day = std::chrono::floor<std::chrono::days>(time);
+  const std::chrono::year_month_day date{day};
+  const std::chrono::hh_mm_ss clock{time - day};
+  char text[64];
+  std::snprintf(text, sizeof text, "%s, %02u %s %04d %02d:%02d:%02d GMT",
+                kDays[std::chrono::weekday{day}.c_encoding()], static_cast<unsigned>(date.day()),
+                kMonths[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
+                static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
+                static_cast<int>(clock.seconds().count()));
+  return text;
+}
+
+std::string percent_encoded(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    char code[8];
+    std::snprintf(code, sizeof code, "%%%02X", static_cast<unsigned>(byte));
+    out += plain ? std::string(1, c) : std::string(code);
+  }
+  return out;
+}
+
+std::string channel_begin(const Page& page, std::chrono::sys_seconds now) {
+  const std::string what = page.query.empty() ? "all articles" : page.query;
+  std::string description = "Articles that lede-search finds for: " + what;
+  if (page.total) description += " (" + with_commas(*page.total) + " results)";
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+         "<rss version=\"2.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<channel>\n" +
+         element("title", "lede: " + what) +
+         // A channel must have a link; a search over a folder has no address on the web.
+         element("link", "urn:x-lede:search:" + percent_encoded(page.query)) +
+         element("description", description) + element("lastBuildDate", rfc822(now)) +
+         element("generator", "lede " + std::string(core::kVersion));
+}
+
+std::string item(const Hit& hit) {
+  const article::Article& article = hit.article;
+  std::string out = "<item>\n";
+  out += element("title", article.title.empty() ? "(untitled)" : article.title);
+  out += element("link", article.url);
+  out += element("guid isPermaLink=\"false\"", article.id);
+  if (article.published) out += element("pubDate", rfc822(*article.published));
+  for (const std::string& author : article.authors) out += element("dc:creator", author);
+  for (const article::Tag& tag : article.tags) out += element("category", tag.name);
+  out += element("description", hit.snippet.text);
+  if (!article.source.empty()) out += element("dc:publisher", article.source);
+  return out + "</item>\n";
+}
+
+}  // namespace
+
+std::string rss_page(const Page& page, std::chrono::sys_seconds now) {
+  std::string out = page.before == 0 ? channel_begin(page, now) : "";
+  for (const Hit& hit : page.hits) out += item(hit);
+  if (page.after == 0) out += "</channel>\n</rss>\n";
+  return out;
+}
+
+}  // namespace lede::present
