@@ -110,8 +110,8 @@ TEST_F(SettingsTest, TellWhereTheFileIsWrong) {
     const char* message;
   } rows[] = {
       {"limit = 10\ncolour = 'never'\n", ":2:10", "unknown setting 'colour'"},
-      {"limit = -1", ":1:9", "limit must be a whole number from 0 to 1000000, not '-1'"},
-      {"limit = 'many'", ":1:9", "limit must be a whole number from 0 to 1000000, not 'many'"},
+      {"limit = -1", ":1:9", "limit must be a whole number from 0 to 1000000, or all, not '-1'"},
+      {"limit = 'many'", ":1:9", "limit must be a whole number from 0 to 1000000, or all, not 'many'"},
       {"\n  color = 'red'", ":2:11", "color must be one of auto always never, not 'red'"},
       {"[archive]\npath = 'x'", ":1:1", "archive must be a text or a number"},
       {"limit = [1]", ":1:9", "limit must be a text or a number"},
