@@ -18,9 +18,12 @@ using archive::Facet;
 
 std::vector<std::string> values_of(const article::Article& article, Facet facet) {
   switch (facet) {
-    case Facet::kTag: {
+    case Facet::kTag:
+    case Facet::kLearned: {
       std::vector<std::string> names;
-      for (const auto& tag : article.tags) names.push_back(tag.name);
+      for (const auto& tag : article.tags) {
+        if ((tag.by == article::TagBy::kLearned) == (facet == Facet::kLearned)) names.push_back(tag.name);
+      }
       return names;
     }
     case Facet::kAuthor:
