@@ -155,6 +155,8 @@ std::string written(const Node& node) {
       return text + "\"" + node.text + "\"";
     case NodeKind::kPrefix:
       return text + node.text + "*";
+    case NodeKind::kFuzzy:
+      return text + node.text + "~" + std::to_string(node.distance);
     case NodeKind::kNear:
       for (const Node& child : node.children)
         text += (text.empty() ? "" : " NEAR/" + std::to_string(node.distance) + " ") + written(child);

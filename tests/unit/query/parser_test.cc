@@ -79,6 +79,11 @@ TEST(QueryParser, QuotesOfAnyStyleMakePhrases) {
 TEST(QueryParser, StarEndsAPrefix) {
   expect_trees({
       {"hack*", "hack*"},
+      {"colo*r a", "(and wild:colo*r a)"},
+      {"*gate", "wild:*gate"},
+      {"title:colo*r", "title:wild:colo*r"},
+      {"obama~1", "obama~1"},
+      {"-title:obama~2", "(not title:obama~2)"},
       {"hack** a", "(and hack* a)"},
       {"hack*, a", "(and hack* a)"},
       {"title:hack*", "title:hack*"},

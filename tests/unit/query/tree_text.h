@@ -17,6 +17,10 @@ inline std::string tree_text(const Node& node) {
       return field + '"' + node.text + '"';
     case NodeKind::kPrefix:
       return field + node.text + "*";
+    case NodeKind::kWildcard:
+      return field + "wild:" + node.text;
+    case NodeKind::kFuzzy:
+      return field + node.text + "~" + std::to_string(node.distance);
     case NodeKind::kAll:
       return "all";
     case NodeKind::kNear:
