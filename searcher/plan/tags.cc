@@ -169,7 +169,9 @@ std::string near_tag(const Snapshot& snapshot, std::string_view value) {
     return "it is found without the =";
   std::string near = near_value(snapshot.database(), archive::find_field("tag")->key_prefix, key);
   if (near.empty()) near = near_spelling(snapshot.tags(), key);
-  return near.empty() ? "" : "did you mean '" + near + "'?";
+  // A name that no article bears would be no better.
+  if (near.empty() || !meaning_of_tag(snapshot, near).found) return "";
+  return "did you mean '" + near + "'?";
 }
 
 Xapian::Query tag_query(Context& context, std::string_view value) {

@@ -304,6 +304,14 @@ class Table(lede.Case):
         self.assertEqual(self.ids("tag:norway"), ["a1"])
         self.index("verify")
 
+    def test_what_no_article_has_is_not_suggested(self):
+        """The table knows the dictionaries' names, too."""
+        self.index("add", self.write_jsonl("in.jsonl", [lede.article(1, text="Norway and Sweden.")]))
+        for asked in ("sony", "sonny"):
+            self.assertNotIn("did you mean", self.search("related", asked, status=1)[1])
+            self.assertNotIn("did you mean", self.search(f"tag:{asked}", status=1)[1])
+        self.assertIn("did you mean 'norway'", self.search("related", "norwai", status=1)[1])
+
     def test_names_longer_than_a_term_and_of_any_script(self):
         names = ["ÿéz word " * 40 + "one", "ÿéz word " * 40 + "two", "北朝鮮の最高指導者" * 12, "מנהיג צפון קוריאה " * 20]
         self.index("add", self.write_jsonl("in.jsonl", [lede.article(i, tags=[name, "Shared"]) for i, name in enumerate(names)]))
