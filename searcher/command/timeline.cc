@@ -14,7 +14,6 @@ namespace {
 
 using core::Error;
 using core::ErrorCode;
-using present::Column;
 using present::ColumnKind;
 using present::Value;
 using research::Day;
@@ -38,7 +37,7 @@ struct Range {
   std::int32_t last = -1;
   Day first_day = 0;  // within the periods: what was asked for, or what there is
   Day last_day = 0;
-  std::size_t size() const { return static_cast<std::size_t>(last - first + 1); }
+  std::size_t size() const { return static_cast<std::size_t>(last) + 1 - static_cast<std::size_t>(first); }
 };
 
 std::string counted(std::uint64_t count, const char* one, const char* many) {

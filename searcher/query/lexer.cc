@@ -210,7 +210,7 @@ core::Result<bool> Lexer::add_fuzzy(std::string_view word) {
   const std::vector<std::string> forms = text::fold_words(name);
   if (forms.empty()) return false;
   const Span span{at_, at_ + word.size()};
-  if (edits != "" && edits != "1" && edits != "2") {
+  if (!edits.empty() && edits != "1" && edits != "2") {
     return wrong(span, "a word can be looked for with 1 or 2 letters changed",
                  "write " + std::string(name) + "~1 or " + std::string(name) + "~2");
   }
