@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/article/identity.h"
+#include "indexer/quote/quotes.h"
 #include "indexer/story/fingerprint.h"
 #include "indexer/write/known_identity.h"
 
@@ -106,6 +107,7 @@ class AddRun {
     title.assign(article.title);
     body.assign(article::body_of(article));
     tagger_.apply(article, title, body);
+    quote::add_quotes(article, body);
     article.input.clear();  // where it lay is no part of the article
     auto unchanged = is_unchanged(snapshot, article);
     if (!unchanged) return unchanged.error();

@@ -8,13 +8,13 @@
 #include <vector>
 
 #include "common/archive/snapshot.h"
+#include "indexer/quote/quotes.h"
 #include "indexer/story/fingerprint.h"
 
 namespace lede {
 namespace {
 
-constexpr std::uint32_t kRowsAtOnce = 500;        // what a worker takes
-constexpr std::uint32_t kMostInPartition = 2000;  // of a fresh one: larger ones need fewer merges
+constexpr std::uint32_t kRowsAtOnce = 500;  // what a worker takes, and the most of a fresh partition
 
 struct Rows {
   std::size_t partition = 0;
@@ -90,7 +90,7 @@ class RetagRun {
       if (worker.snapshot.is_deleted(place)) continue;
       ++read;
       if (core::Status status = retag(worker, place); !status) return status;
-      if (worker.builder && worker.builder->rows() == kMostInPartition) {
+      if (worker.builder && worker.builder->rows() == kRowsAtOnce) {
         if (core::Status status = publish(worker); !status) return status;
       }
     }
@@ -107,8 +107,12 @@ class RetagRun {
     worker.body.assign(article::body_of(*article));
     const std::vector<article::Tag> tags = article->tags;
     const std::vector<std::string> publisher_tags = article->publisher_tags;
+    const std::size_t quotes = article->quotes.size();
     tagger_.apply(*article, worker.title, worker.body);
-    if (article->tags == tags && article->publisher_tags == publisher_tags) return core::ok_status();
+    // An archive from before there were quotations gets them.
+    quote::add_quotes(*article, worker.body);
+    const bool same = article->tags == tags && article->publisher_tags == publisher_tags;
+    if (same && article->quotes.size() == quotes) return core::ok_status();
     article->story.clear();  // kept in the columns only
     if (!worker.builder) {
       worker.builder.emplace(archive_.index(), archive_.take_number(), archive_.info().stemmer,

@@ -19,6 +19,8 @@ core::Result<int> run_command(Context& context) {
       return context.options.queries_file.empty() ? run_query(context) : run_queries(context);
     case Command::kShow:
       return run_show(context);
+    case Command::kSimilar:
+      return run_similar(context);
     case Command::kTags:
       return run_tags(context);
     case Command::kRelated:
@@ -27,6 +29,10 @@ core::Result<int> run_command(Context& context) {
       return run_timeline(context);
     case Command::kTrends:
       return run_trends(context);
+    case Command::kQuotes:
+      return run_quotes(context);
+    case Command::kAlerts:
+      return run_alerts(context);
   }
   return core::Error{core::ErrorCode::kInternal, "unknown command", "", ""};
 }

@@ -18,8 +18,9 @@
 
 namespace lede::searcher {
 
-enum class Command { kSearch, kShow, kTags, kRelated, kTimeline, kTrends };
+enum class Command { kSearch, kShow, kTags, kRelated, kTimeline, kTrends, kQuotes, kSimilar, kAlerts };
 enum class Format { kText, kJson, kJsonl, kCsv, kTrec, kRss, kNinjs };
+enum class AlertAction { kAdd, kList, kRemove, kRun };
 
 enum class TagSort { kCount, kName, kRecent };
 
@@ -66,9 +67,16 @@ struct Options {
   std::string queries_file;
   std::string timings_file;
 
-  std::string id;    // show: id or address of the article
-  std::string like;  // tags
+  std::string
+      id;  // show, similar: id or address of the article; similar: also a file, "-" for standard input
+  std::string like;             // tags
+  std::vector<std::string> by;  // quotes: names of speakers
+  std::size_t open = 0;         // show it in the browser: the n-th hit (1: the first); 0: none
   LookupOptions lookup;
+
+  AlertAction alert_action = AlertAction::kList;
+  std::vector<std::string> alert_names;  // of add and remove one; of run none for all
+  std::string exec;                      // alerts run: a shell command
 
   std::size_t limit = 10;  // 0: all of them for tags, none for search
 };

@@ -104,8 +104,18 @@ core::Result<ArchiveInfo> open_or_create_archive(const fs::path& folder, const s
 }
 
 core::Result<WriterLock> WriterLock::acquire(const fs::path& archive, Right right) {
-  const bool writes = right == Right::kWrite;
-  const fs::path path = archive / (writes ? "lock" : "poll.lock");
+  struct Row {
+    const char* file;
+    const char* holder;
+    const char* hint;
+  };
+  constexpr Row kRows[] = {
+      {"lock", "lede-index is writing to this archive", "wait for it to end; searching goes on meanwhile"},
+      {"poll.lock", "lede-index is updating this archive from its feeds",
+       "wait for it to end; searching goes on meanwhile"},
+      {"alerts.lock", "lede-search is running this archive's alerts", "wait for it to end"}};
+  const Row& row = kRows[static_cast<std::size_t>(right)];
+  const fs::path path = archive / row.file;
   const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (fd < 0) {
     return Error{ErrorCode::kIo, std::string("cannot open the lock: ") + std::strerror(errno),
@@ -120,11 +130,10 @@ core::Result<WriterLock> WriterLock::acquire(const fs::path& archive, Right righ
       return Error{ErrorCode::kIo, std::string("cannot lock: ") + std::strerror(why), "", path.string()};
     }
     return Error{ErrorCode::kLocked,
-                 std::string("another lede-index is ") +
-                     (writes ? "writing to this archive" : "updating this archive from its feeds") +
+                 std::string("another ") + row.holder +
                      (size > 0 ? " (process " + std::string(holder, static_cast<std::size_t>(size)) + ")"
                                : std::string()),
-                 "wait for it to end; searching goes on meanwhile", archive.string()};
+                 row.hint, archive.string()};
   }
   const std::string self = std::to_string(::getpid());
   if (::ftruncate(fd, 0) != 0 || ::pwrite(fd, self.data(), self.size(), 0) < 0) {

@@ -6,6 +6,8 @@
 //   index/live        the set of live partitions (manifest.h); replaced by rename
 //   index/NNNNNN.*    one closed partition: .glass (Xapian, one file), .columns, .positions,
 //                     .deleted-G (rows that were replaced or deleted)
+//   alerts.lock       held by the one program that runs or changes the alerts
+//   alerts/           saved searches, and what was seen by them (searcher/alert/)
 //   dictionaries/     the archive's own tag dictionaries
 //   state.sqlite      the feeds and what is remembered of them (indexer/schedule/state.h)
 //
@@ -35,10 +37,10 @@ core::Result<ArchiveInfo> open_or_create_archive(const std::filesystem::path& fo
 std::filesystem::path index_folder(const std::filesystem::path& archive);
 std::filesystem::path dictionary_folder(const std::filesystem::path& archive);
 
-// What one program at a time may do: write to the index; poll the feeds.
-enum class Right { kWrite, kPoll };
+// What one program at a time may do: write to the index; poll the feeds; run or change the alerts.
+enum class Right { kWrite, kPoll, kAlert };
 
-// The right to write (or to poll), for as long as it is held; ends with the process whatever happens.
+// A right, for as long as it is held; ends with the process whatever happens.
 class WriterLock {
  public:
   // Error kLocked tells who holds it.

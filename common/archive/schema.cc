@@ -15,6 +15,7 @@ constexpr Field kFields[] = {
      "text:\"righteous deed\""},
     {"author", FieldKind::kName, "A", "XA", "words of an author's name", "author:\"jane doe\""},
     {"source", FieldKind::kName, "P", "XP", "words of the publication's name", "source:reuters"},
+    {"speaker", FieldKind::kName, "V", "", "words of the name of someone who is quoted", "speaker:obama"},
     {"section", FieldKind::kExact, "G", "G", "the publication's section", "section:world"},
     {"tag", FieldKind::kExact, "K", "K", "a tag under any spelling; * at the end for a family",
      "tag:\"kim jong un\""},

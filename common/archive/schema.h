@@ -6,7 +6,7 @@
 //   Zstem         a stem in title or text; wdf = count in text + kTitleBoost * count in title
 //   ZSstem        a stem in the title
 //   XTstem        a stem that stands in the title and nowhere in the text
-//   Aword Pword   a word of an author's name; of the source's name
+//   Aword Pword Vword   a word of an author's name; of the source's name; of a quoted speaker's
 //   XAkey XPkey Gkey Kkey Lcode   author, source, section, tag, language as a whole, folded by
 //                 article::fold_tag (language: as it is)
 //   XKkey         a tag that was only learned, folded as K; never a K term
@@ -18,8 +18,8 @@
 //
 // Keys of the positions file (positions.h), for phrases, NEAR and word*:
 //   word          a form in the text; positions count the text's tokens from 0
-//   Sword Aword Pword   the same in the title, in the authors' names (each name starts
-//                 kFieldGap after the last one's end), in the source's name
+//   Sword Aword Pword Vword   the same in the title, in the authors' names (each name starts
+//                 kFieldGap after the last one's end), in the source's name, in the speakers' names
 #pragma once
 
 #include <xapian.h>
@@ -33,7 +33,7 @@
 
 namespace lede::archive {
 
-inline constexpr int kFormatVersion = 3;
+inline constexpr int kFormatVersion = 4;
 inline constexpr int kOldestFormat = 3;  // of those that can be read
 inline constexpr std::size_t kMaxTermBytes = 240;
 inline constexpr Xapian::valueno kPublishedSlot = 0;

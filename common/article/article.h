@@ -32,10 +32,16 @@ struct Media {
   bool operator==(const Media&) const = default;
 };
 
-// A direct quotation and who is said to have said it (as written in the article).
+// A direct quotation and who is said to have said it, as written in the article: a name without
+// titles, a role ("a police spokesman") or a pronoun.
 struct Quote {
-  std::string text;
+  std::string text;  // without its marks; parts of one quotation joined
   std::string speaker;
+  std::string named = {};  // the full name behind a surname or pronoun: the last in the text before it
+  std::string role = {};   // what the article says that the speaker is
+  // Bytes of body_of() from the first to the last word quoted; `end` is 0 where they are not known.
+  std::uint64_t at = 0;
+  std::uint64_t end = 0;
 
   bool operator==(const Quote&) const = default;
 };

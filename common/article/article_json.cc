@@ -155,6 +155,13 @@ Status read_media(element value, Article& article) {
   });
 }
 
+Status read_offset(element value, std::string_view key, std::uint64_t& out) {
+  out = 0;
+  if (value.is_null()) return core::ok_status();
+  if (value.get(out) != simdjson::SUCCESS) return wrong_type(key, "a whole number", value);
+  return core::ok_status();
+}
+
 Status read_quotes(element value, Article& article) {
   article.quotes.clear();
   return read_list(value, [&](element item) -> Status {
@@ -165,8 +172,13 @@ Status read_quotes(element value, Article& article) {
       Status status = core::ok_status();
       if (key == "text") status = read_string(part, "quotes.text", quote.text);
       if (key == "speaker") status = read_string(part, "quotes.speaker", quote.speaker);
+      if (key == "named") status = read_string(part, "quotes.named", quote.named);
+      if (key == "role") status = read_string(part, "quotes.role", quote.role);
+      if (key == "at") status = read_offset(part, "quotes.at", quote.at);
+      if (key == "end") status = read_offset(part, "quotes.end", quote.end);
       if (!status) return status;
     }
+    if (quote.end == 0) quote.at = 0;
     if (!quote.text.empty()) article.quotes.push_back(std::move(quote));
     return core::ok_status();
   });

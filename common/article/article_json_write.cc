@@ -95,6 +95,12 @@ void write_quote(std::string& out, const Quote& quote) {
   ObjectWriter object(out);
   object.text("text", quote.text);
   object.text("speaker", quote.speaker);
+  object.text("named", quote.named);
+  object.text("role", quote.role);
+  if (quote.end > 0) {
+    object.number("at", quote.at);
+    object.number("end", quote.end);
+  }
   object.close();
 }
 

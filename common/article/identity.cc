@@ -169,6 +169,10 @@ std::uint64_t content_fingerprint(const Article& article) {
   for (const Quote& quote : article.quotes) {
     fingerprint.add(quote.text);
     fingerprint.add(quote.speaker);
+    if (!quote.named.empty() || !quote.role.empty()) {
+      fingerprint.add(quote.named);
+      fingerprint.add(quote.role);
+    }
   }
   return fingerprint.value();
 }

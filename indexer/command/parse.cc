@@ -5,6 +5,7 @@
 #include "common/core/interrupt.h"
 #include "indexer/command/command.h"
 #include "indexer/command/inputs.h"
+#include "indexer/quote/quotes.h"
 #include "indexer/read_articles.h"
 #include "indexer/run_report.h"
 
@@ -24,6 +25,7 @@ core::Result<int> parse(Context& context) {
   RunReport report(context.log, context.progress);
   const auto read = read_options(context.options);
   if (!read) return read.error();
+  text::Tokens body;
   auto reader = open_inputs(context.options, read->selection, report);
   while (auto blob = reader->next()) {
     auto articles = read_articles(*blob, *read, report);
@@ -31,6 +33,8 @@ core::Result<int> parse(Context& context) {
       if (blob->format != source::Format::kJsonl && article.guid.empty() && id_follows(article)) {
         article.id.clear();
       }
+      body.assign(article::body_of(article));
+      quote::add_quotes(article, body);
       context.output.line(article::to_json(article));
     }
     report.count_read(articles.size());

@@ -71,6 +71,15 @@ void add_field_terms(archive::PostingsBuilder& document, const article::Article&
   add_flags(document, article);
 }
 
+std::vector<std::string> speakers_of(const article::Article& article) {
+  std::vector<std::string> names;
+  for (const article::Quote& quote : article.quotes) {
+    const std::string& name = quote.named.empty() ? quote.speaker : quote.named;
+    if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  return names;
+}
+
 archive::Row row_of(const article::Article& article) {
   archive::Row row;
   if (article.published) row.published = article.published->time_since_epoch().count();

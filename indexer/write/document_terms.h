@@ -4,6 +4,7 @@
 #include <array>
 #include <chrono>
 #include <string>
+#include <vector>
 
 #include "common/archive/columns.h"
 #include "common/archive/postings_writer.h"
@@ -23,6 +24,9 @@ std::string month_term(std::chrono::sys_seconds published);
 // `row`: row_of(article).
 void add_field_terms(archive::PostingsBuilder& document, const article::Article& article,
                      const archive::Row& row);
+
+// Who is quoted, each once: the full name where it is known, else the speaker as written.
+std::vector<std::string> speakers_of(const article::Article& article);
 
 // The article's column values; bands and story are left empty.
 archive::Row row_of(const article::Article& article);

@@ -98,6 +98,7 @@ core::Status PartitionBuilder::add(const article::Article& article, const text::
   add_text(row, title, body);
   add_names(row, "A", article.authors);
   if (!article.source.empty()) add_names(row, "P", {article.source});
+  if (!article.quotes.empty()) add_names(row, "V", speakers_of(article));
   archive::Row values = row_of(article);
   add_field_terms(postings_, article, values);
 

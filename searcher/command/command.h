@@ -22,9 +22,12 @@ struct Context {
 core::Result<int> run_query(Context& context);    // QUERY
 core::Result<int> run_queries(Context& context);  // --queries
 core::Result<int> run_show(Context& context);
+core::Result<int> run_similar(Context& context);
 core::Result<int> run_tags(Context& context);
 core::Result<int> run_related(Context& context);
 core::Result<int> run_timeline(Context& context);
 core::Result<int> run_trends(Context& context);
+core::Result<int> run_quotes(Context& context);
+core::Result<int> run_alerts(Context& context);  // 1: an alert or its command failed
 
 }  // namespace lede::searcher

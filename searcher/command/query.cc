@@ -1,6 +1,8 @@
 #include <chrono>
+#include <optional>
 
 #include "common/core/terminal.h"
+#include "searcher/command/browser.h"
 #include "searcher/command/command.h"
 #include "searcher/command/printer.h"
 #include "searcher/present/layout.h"
@@ -53,6 +55,14 @@ void tell_cut(Context& context, const present::Page& page) {
                    present::with_commas(*page.total) + " results; --limit all gives all");
 }
 
+core::Error not_shown(std::size_t number, std::size_t shown) {
+  return {
+      core::ErrorCode::kUsage,
+      "--open " + std::to_string(number) + ": " +
+          (shown == 0 ? std::string("nothing was found") : "only " + std::to_string(shown) + " are shown"),
+      "", ""};
+}
+
 // What is said below the results, on standard error.
 void tell_ending(Context& context, const present::Page& page) {
   tell_cut(context, page);
@@ -78,19 +88,30 @@ core::Result<int> run_query(Context& context) {
     for (const std::string& note : notes) context.log.info("note: " + note);
   };
   bool found = false;
+  const std::size_t open = context.options.open;
+  std::size_t shown = 0;
+  std::optional<article::Article> to_open;
   const auto print = [&](const present::Page& part) {
     present::Page page = part;
     if (core::is_terminal(1)) {
       page.milliseconds =
           std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
     }
-    found = page.shown() > 0 || page.total.value_or(0) > 0;
+    shown = page.shown();
+    if (open > page.before && open - page.before <= page.hits.size())
+      to_open = page.hits[open - page.before - 1].article;
+    found = shown > 0 || page.total.value_or(0) > 0;
     printer.print(page);
     if (page.after == 0) tell_ending(context, page);
     return context.output.good();
   };
   if (core::Status status = search_in_parts(*snapshot, context.options, ask, tell_notes, print); !status)
     return status.error();
+  if (open > 0) {
+    context.output.flush();
+    if (!to_open) return not_shown(open, shown);
+    if (core::Status status = open_in_browser(*to_open); !status) return status.error();
+  }
   return found ? 0 : 1;
 }
 

@@ -1,8 +1,9 @@
 #include <algorithm>
 
 #include "common/core/terminal.h"
-#include "common/text/url.h"
+#include "searcher/command/browser.h"
 #include "searcher/command/command.h"
+#include "searcher/command/find_article.h"
 #include "searcher/present/machine.h"
 #include "searcher/present/text_article.h"
 #include "searcher/search.h"
@@ -13,16 +14,6 @@ namespace {
 using archive::Snapshot;
 
 constexpr std::size_t kMostCopies = 20;  // that are listed
-
-core::Result<Xapian::docid> find_article(const Snapshot& snapshot, const std::string& id) {
-  auto found = snapshot.find(id);
-  if (found && !*found) found = snapshot.find_url(id);
-  if (found && !*found) found = snapshot.find_url(text::canonical_url(id));
-  if (!found) return found.error();
-  if (*found) return **found;
-  return core::Error{core::ErrorCode::kNotFound, "no article has the id or address '" + id + "'",
-                     "lede-search WORDS --format jsonl --fields id,title lists ids", ""};
-}
 
 // The other live articles of the story.
 core::Result<present::Copies> copies_of(const Snapshot& snapshot, Xapian::docid docid) {
@@ -57,6 +48,9 @@ core::Result<int> run_show(Context& context) {
   if (!docid) return docid.error();
   auto article = snapshot->article(*docid);
   if (!article) return article.error();
+  if (options.open > 0) {
+    if (core::Status status = open_in_browser(*article); !status) return status.error();
+  }
   if (options.format == Format::kJson) {
     context.output.write(present::json_article(*article));
     return 0;

@@ -12,10 +12,14 @@ namespace {
 constexpr std::array kCommands{
     CommandRow{"", Command::kSearch, "ranked results", search_flags},
     CommandRow{"show", Command::kShow, "one whole article", show_flags},
+    CommandRow{"similar", Command::kSimilar, "articles like one", similar_flags},
     CommandRow{"tags", Command::kTags, "the archive's tags", tags_flags},
     CommandRow{"related", Command::kRelated, "the tags that come with a tag", related_flags},
     CommandRow{"timeline", Command::kTimeline, "articles by day, week, month or year", timeline_flags},
-    CommandRow{"trends", Command::kTrends, "the tags that rise", trends_flags}};
+    CommandRow{"trends", Command::kTrends, "the tags that rise", trends_flags},
+
+    CommandRow{"quotes", Command::kQuotes, "who said what", quotes_flags},
+    CommandRow{"alerts", Command::kAlerts, "saved searches: what is new", alerts_flags}};
 
 constexpr std::array<std::pair<std::string_view, Format>, 7> kFormats{{{"text", Format::kText},
                                                                        {"json", Format::kJson},

@@ -41,6 +41,9 @@ std::unique_ptr<CommandFlags> tags_flags();
 std::unique_ptr<CommandFlags> related_flags();
 std::unique_ptr<CommandFlags> timeline_flags();
 std::unique_ptr<CommandFlags> trends_flags();
+std::unique_ptr<CommandFlags> quotes_flags();
+std::unique_ptr<CommandFlags> similar_flags();
+std::unique_ptr<CommandFlags> alerts_flags();
 
 // What a bare lede-search prints, and with which its help begins.
 extern const char* const kExamples;

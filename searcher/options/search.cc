@@ -24,8 +24,9 @@ const char* const kExamples =
     "  lede-search show https://example.org/news/1     one whole article\n"
     "  lede-search tags --like 'kim*'                  the archive's tags\n"
     "  lede-search related sony                        the tags that come with a tag\n"
-    "  lede-search timeline sony --by week             how much was written, and when\n"
-    "  lede-search trends                              what rises\n";
+    "  lede-search timeline sony 'north korea' --share how much was written of them, and when\n"
+    "  lede-search trends                              what rises\n"
+    "  lede-search quotes --by 'kim jong un'           who said what\n";
 
 namespace {
 
@@ -34,7 +35,8 @@ std::string footer() {
          list_of_commands() +
          "\nQuery: words (all must match, in any form), \"exact phrase\", a OR b, -c, ( ), word*, colo*r,\n"
          "word~1 (one letter may be wrong), a NEAR/5 b, field:word, field:\"phrase\" with title, text,\n"
-         "author, source, section, tag, learned, lang, date, has, story. tag~:NAME finds a tag also where "
+         "author, source, speaker, section, tag, learned, lang, date, has, story. tag~:NAME finds a tag also "
+         "where "
          "it\n"
          "was only learned.\n"
          "\nDates are days in UTC: 2014, 2014-11, 2014-12-08, \"nov 2014\", yesterday, \"last week\",\n"
@@ -133,6 +135,7 @@ class SearchFlags : public CommandFlags {
     line.flag("--explain", options.explain,
               "for each hit, what each part of the query adds to its score, and how often it stands where",
               {"Output"});
+    line.value("--open", open_, "open the n-th hit that is shown in the browser", {"Output", "N"});
     line.value("--timings", options.timings_file, "write the milliseconds of each of --queries here",
                {"Output", "FILE"});
   }
@@ -144,6 +147,9 @@ class SearchFlags : public CommandFlags {
     if (core::Status status = read_order(options); !status) return status;
     if (core::Status status = read_facets(options); !status) return status;
     if (core::Status status = read_fields(options); !status) return status;
+    if (core::Status status = read_number("--open", open_, options.open, 1); !status) return status;
+    if (options.open > 0 && !options.queries_file.empty())
+      return usage("--open and --queries do not go together", "");
     if (!options.queries_file.empty() && !words.empty()) {
       return usage("--queries and a query on the command line do not go together",
                    "put the query into the file");
@@ -198,7 +204,7 @@ class SearchFlags : public CommandFlags {
 
   FilterFlags filters_;
   FormatFlag format_;
-  std::string match_, sort_, group_, offset_, fields_;
+  std::string match_, sort_, group_, offset_, fields_, open_;
   std::vector<std::string> facets_;  // each a list with commas
 };
 

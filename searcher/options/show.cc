@@ -14,6 +14,7 @@ class ShowFlags : public CommandFlags {
         "hack'");
     line.words("ID", "id or address of the article");
     line.value("--query", options.query, "mark what this query looks for", {"Output", "QUERY"});
+    line.flag("--open", open_, "open it in the browser", {"Output"});
     format_.declare(line, {Format::kText, Format::kJson});
   }
 
@@ -21,11 +22,13 @@ class ShowFlags : public CommandFlags {
     if (words.size() != 1)
       return usage("show needs the id or address of one article", "see lede-search show --help");
     options.id = words[0];
+    options.open = open_ ? 1 : 0;
     return format_.read(options);
   }
 
  private:
   FormatFlag format_;
+  bool open_ = false;
 };
 
 }  // namespace

@@ -16,16 +16,39 @@ namespace {
 
 using Xapian::Query;
 
+// speaker: words of the name, as in a query.
+core::Result<Query> name_query(Context& context, const archive::Field& field, const std::string& name) {
+  query::Node leaf;
+  leaf.kind = query::NodeKind::kPhrase;
+  leaf.text = name;
+  auto part = plan_name(context, field, leaf);
+  if (!part.ok()) return part.error();
+  return *part ? (*part)->query : Query();
+}
+
 // Any of the filter's values. Filters spell out what queries call lang.
 core::Result<Query> filter_query(Context& context, const Filter& filter) {
+  if (filter.field == "id" || filter.field == "has") {
+    const std::string_view prefix = filter.field == "id" ? "Q" : "XF";
+    std::vector<Query> terms;
+    for (const std::string& value : filter.values) terms.emplace_back(archive::term_of(prefix, value));
+    return Query(Query::OP_OR, terms.begin(), terms.end());
+  }
   const archive::Field* field = archive::find_field(filter.field == "language" ? "lang" : filter.field);
-  if (!field || field->key_prefix.empty()) {
+  const bool is_speaker = filter.field == "speaker";
+  if (!field || (field->key_prefix.empty() && !is_speaker)) {
     return core::Error{core::ErrorCode::kInternal, "no filter is called '" + filter.field + "'", "", ""};
   }
   std::vector<Query> values;
   const bool learned_too = context.learned && field->name == "tag";
   for (const std::string& value : filter.values) {
-    values.push_back(learned_too ? whole_any_tag(context, value) : whole_value(context, *field, value));
+    if (!is_speaker) {
+      values.push_back(learned_too ? whole_any_tag(context, value) : whole_value(context, *field, value));
+      continue;
+    }
+    auto name = name_query(context, *field, value);
+    if (!name.ok()) return name.error();
+    values.push_back(*std::move(name));
   }
   return Query(Query::OP_OR, values.begin(), values.end());
 }

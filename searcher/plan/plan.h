@@ -16,7 +16,8 @@ namespace lede::plan {
 
 // --tag, --source, ...: whole values, folded. The values of one field: any of them; fields: all.
 struct Filter {
-  std::string field;  // tag, source, author, section, language
+  std::string field;  // tag, source, author, section, language; speaker: words of a name, side by side;
+                      // has: a property; id: an identity
   std::vector<std::string> values;
 };
 

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "common/article/article_json.h"
 #include "searcher/present/hit_json.h"

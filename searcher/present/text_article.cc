@@ -88,6 +88,14 @@ std::string copy_line(const Copy& copy) {
   return join(parts);
 }
 
+// “It was a hard decision,” - she (Marta Olsen)
+std::string quote_line(const article::Quote& quote) {
+  std::string line = "“" + quote.text + "” - " + quote.speaker;
+  if (!quote.named.empty()) line += " (" + quote.named + ")";
+  if (!quote.role.empty()) line += ", " + quote.role;
+  return line;
+}
+
 std::string facts_of(const article::Article& article, const Copies& copies, const TextLook& look,
                      std::size_t columns) {
   Facts facts(look, columns);
@@ -111,7 +119,7 @@ std::string facts_of(const article::Article& article, const Copies& copies, cons
   if (article.comments_count)
     facts.put("comments",
               with_commas(static_cast<std::uint64_t>(std::max<std::int64_t>(*article.comments_count, 0))));
-  for (const auto& quote : article.quotes) facts.put("quote", "\"" + quote.text + "\" " + quote.speaker);
+  for (const auto& quote : article.quotes) facts.put("quote", quote_line(quote));
   for (const Copy& copy : copies.listed) facts.put("copy", copy_line(copy));
   if (copies.more > 0)
     facts.put("copy", "and " + with_commas(copies.more) + " more: lede-search story:" + article.story);

@@ -5,6 +5,7 @@
 #include "common/article/identity.h"
 #include "common/text/tokens.h"
 #include "common/text/utf8.h"
+#include "indexer/quote/quotes.h"
 #include "indexer/story/fingerprint.h"
 #include "indexer/tag/dictionary_file.h"
 #include "indexer/tag/exchange.h"
@@ -83,6 +84,21 @@ void run_thesaurus(std::string_view bytes) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     check(rows[i].name == csv.entries[i].name && rows[i].aliases.size() == csv.entries[i].aliases.size(),
           "a CSV entry reads back as it was written");
+  }
+}
+
+void run_quotes(std::string_view bytes) {
+  const std::string valid = text::to_valid_utf8(bytes);
+  text::Tokens words;
+  words.assign(valid);
+  std::uint64_t end = 0;
+  for (const article::Quote& quote : quote::find_quotes(valid, words, "en")) {
+    check(quote.at >= end && quote.at < quote.end && quote.end <= valid.size(),
+          "quotations ascend in the text");
+    end = quote.end;
+    for (const std::string* part : {&quote.text, &quote.speaker, &quote.named, &quote.role})
+      check(text::is_valid_utf8(*part), "quotations are UTF-8");
+    check(!quote.text.empty() && !quote.speaker.empty(), "quotations have words and a speaker");
   }
 }
 

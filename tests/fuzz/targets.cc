@@ -23,6 +23,7 @@ constexpr Target kTargets[] = {
     {"page", run_page},
     {"positions", run_positions},
     {"query", run_query},
+    {"quotes", run_quotes},
     {"record", run_record},
     {"records", run_records},
     {"response_head", run_response_head},

@@ -28,6 +28,7 @@ void run_manifest(std::string_view bytes);
 void run_page(std::string_view bytes);
 void run_positions(std::string_view bytes);
 void run_query(std::string_view bytes);
+void run_quotes(std::string_view bytes);
 void run_record(std::string_view bytes);
 void run_records(std::string_view bytes);
 void run_response_head(std::string_view bytes);

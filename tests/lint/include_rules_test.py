@@ -24,6 +24,7 @@ STAGES = {
     "indexer/extract": set(),
     "indexer/tag": set(),
     "indexer/learn": set(),
+    "indexer/quote": {"indexer/tag/given_names.h"},
     "indexer/story": set(),
     "indexer/write": set(),
     "indexer/schedule": set(),
@@ -34,6 +35,8 @@ STAGES = {
     "searcher/facet": {"searcher/match/matching.h"},
     "searcher/research": {"searcher/match/matching.h"},
     "searcher/present": set(),
+    "searcher/similar": set(),
+    "searcher/alert": {"searcher/plan/plan.h"},
     "searcher/spelling": set(),
 }
 
@@ -49,13 +52,15 @@ LIBRARIES = [
     (r"gumbo\.h", ["indexer/parse/html_tree.cc"]),
     (r"CLI/", ["indexer/options.cc", "indexer/options/", "searcher/options/command_line.cc"]),
     (r"xapian(\.h|/)", ["common/archive/", "common/text/stems.cc", "indexer/write/", "searcher/plan/",
-                        "searcher/match/", "searcher/facet/", "searcher/feedback.cc"]),
+                        "searcher/match/", "searcher/facet/", "searcher/similar/", "searcher/feedback.cc"]),
     (r"toml\+\+/", ["common/core/settings_file.cc", "common/archive/archive_folder.cc", "indexer/tag/dictionary.cc",
                   "indexer/tag/tag_changes.cc"]),
     (r"nlohmann/json_fwd\.hpp", ["searcher/present/hit_json.h"]),
     (r"nlohmann/json\.hpp", ["indexer/command/backfill.cc", "indexer/command/feeds_list.cc", "indexer/command/stats.cc", "indexer/command/update.cc",
                              "indexer/extract/json_ld.cc", "indexer/parse/feed_json.cc", "searcher/present/hit_json.cc",
-                             "searcher/present/machine.cc", "searcher/present/ninjs.cc", "searcher/present/report_machine.cc"]),
+                             "searcher/alert/alert_json.cc", "searcher/present/alert_page.cc",
+                             "searcher/present/machine.cc", "searcher/present/ninjs.cc", "searcher/present/quote_page.cc",
+                             "searcher/present/report_machine.cc"]),
     (r"simdjson\.h", ["common/article/article_json.cc"]),
     (r"unicode/", ["common/text/", "indexer/parse/charset.cc"]),
     (r"xxhash\.h", ["common/text/hash.cc"]),
@@ -67,7 +72,7 @@ LIBRARIES = [
 ]
 
 # System headers of no library: C++'s have no ending, POSIX's are named.
-SYSTEM = re.compile(r"[a-z_]+|(arpa/inet|assert|dirent|fcntl|netinet/in|signal|stdlib|unistd|sys/(file|ioctl|mman|socket|stat|types|wait))\.h")
+SYSTEM = re.compile(r"[a-z_]+|(arpa/inet|assert|dirent|fcntl|netinet/in|signal|spawn|stdlib|unistd|sys/(file|ioctl|mman|socket|stat|types|wait))\.h")
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 

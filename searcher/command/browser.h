@@ -1,0 +1,15 @@
+// --open: an article's page in the user's browser.
+#pragma once
+
+#include "common/article/article.h"
+#include "common/core/result.h"
+#include "searcher/present/page.h"
+
+namespace lede::searcher {
+
+// Opens the article's address, `url` else `link`, by $BROWSER (its first command, split at white space;
+// %s in it stands for the address, which else comes last) or xdg-open. No shell sees the address, and
+// only http and https are opened. Waits for the command's end. Errors: kNotFound (no such address), kIo.
+core::Status open_in_browser(const article::Article& article);
+
+}  // namespace lede::searcher
