@@ -14,7 +14,8 @@
 namespace lede {
 namespace {
 
-constexpr std::uint32_t kRowsAtOnce = 500;  // what a worker takes, and the most of a fresh partition
+constexpr std::uint32_t kRowsAtOnce = 500;        // what a worker takes
+constexpr std::uint32_t kMostInPartition = 2000;  // of a fresh one: larger ones need fewer merges
 
 struct Rows {
   std::size_t partition = 0;
@@ -90,7 +91,7 @@ class RetagRun {
       if (worker.snapshot.is_deleted(place)) continue;
       ++read;
       if (core::Status status = retag(worker, place); !status) return status;
-      if (worker.builder && worker.builder->rows() == kRowsAtOnce) {
+      if (worker.builder && worker.builder->rows() == kMostInPartition) {
         if (core::Status status = publish(worker); !status) return status;
       }
     }

@@ -27,9 +27,9 @@ struct RetagOutcome {
 };
 
 // Articles that get other tags than they have are written anew, with the story that they are in,
-// and go live some hundreds at a time; the others are only read. So a run that is stopped, or
+// and go live up to two thousand at a time; the others are only read. So a run that is stopped, or
 // killed, leaves each article with its old tags or its new ones, and the next run has the less to
-// write. Nothing else may write meanwhile. Memory: about 40 MB a worker.
+// write. Nothing else may write meanwhile. Memory: about 100 MB a worker.
 RetagOutcome retag_articles(write::LiveSet& archive, const tag::Tagger& tagger, const RetagOptions& options);
 
 }  // namespace lede

@@ -1,6 +1,7 @@
 #include "indexer/quote/attribution.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 
 namespace lede::quote {
@@ -10,6 +11,7 @@ namespace {
 constexpr std::size_t kMostBehind = 30;  // words from the quotation to its verb
 constexpr std::size_t kMostBefore = 30;  // words from the verb to its quotation
 constexpr std::size_t kLeastInside = 4;  // words of a quotation that is part of a sentence
+constexpr std::size_t kMostSaid = 200;   // words to look back from a paragraph's end for who said it
 
 std::string_view trimmed(std::string_view s) {
   while (!s.empty() && (s.front() == ' ' || s.front() == '\n')) s.remove_prefix(1);
@@ -29,13 +31,15 @@ char last_sign(std::string_view text, const Piece& piece) {
   return c == ',' || c == '.' || c == '?' || c == '!' || c == '-' ? c : 'x';
 }
 
-std::size_t paragraph_begin(std::string_view text, std::size_t at) {
-  const std::size_t newline = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
-  return newline == std::string_view::npos ? 0 : newline + 1;
+// Where the paragraph of `at` begins, `least` at the earliest.
+std::size_t paragraph_begin(std::string_view text, std::size_t least, std::size_t at) {
+  const std::size_t newline = text.substr(least, at - least).rfind('\n');
+  return newline == std::string_view::npos ? least : least + newline + 1;
 }
 
-std::size_t paragraph_end(std::string_view text, std::size_t at) {
-  return std::min(text.find('\n', at), text.size());
+// Where it ends, `most` at the latest.
+std::size_t paragraph_end(std::string_view text, std::size_t at, std::size_t most) {
+  return std::min(text.substr(0, most).find('\n', at), most);
 }
 
 std::size_t words_in(const Reading& r, const Piece& piece) {
@@ -56,10 +60,8 @@ class Sides {
  public:
   Sides(const Reading& reading, const std::vector<Quoted>& quoted, std::size_t i)
       : r_(reading), q_(quoted[i]), last_(q_.pieces.back()) {
-    const std::size_t end = paragraph_end(r_.text, q_.close);
-    stop_ = i + 1 < quoted.size() ? std::min(end, quoted[i + 1].open) : end;
-    start_ = paragraph_begin(r_.text, q_.open);
-    if (i > 0) start_ = std::max(start_, quoted[i - 1].close);
+    stop_ = paragraph_end(r_.text, q_.close, i + 1 < quoted.size() ? quoted[i + 1].open : r_.text.size());
+    start_ = paragraph_begin(r_.text, i > 0 ? quoted[i - 1].close : 0, q_.open);
   }
 
   std::optional<Speaker> behind() const;
@@ -192,13 +194,14 @@ std::optional<Attribution> attribute(const Reading& reading, const std::vector<Q
 
 std::optional<Speaker> last_who_said(const Reading& r, const std::vector<Quoted>& quoted, std::size_t begin,
                                      std::size_t end) {
-  const std::size_t first = r.word_at(begin);
-  for (std::size_t verb = r.word_at(end); verb-- > first;) {
+  const std::size_t last = r.word_at(end);
+  const std::size_t first = std::max(r.word_at(begin), last > kMostSaid ? last - kMostSaid : 0);
+  for (std::size_t verb = last; verb-- > first;) {
     if (!r.is_common(verb, kSay)) continue;
     const std::size_t at = r.begin_of(verb);
-    const bool inside = std::any_of(quoted.begin(), quoted.end(),
-                                    [&](const Quoted& q) { return q.open <= at && at < q.close; });
-    if (inside) continue;
+    const auto next = std::upper_bound(quoted.begin(), quoted.end(), at,
+                                       [](std::size_t byte, const Quoted& q) { return byte < q.open; });
+    if (next != quoted.begin() && at < std::prev(next)->close) continue;  // inside a quotation
     std::size_t sentence = verb;
     while (sentence > first && !r.begins_sentence(sentence)) --sentence;
     if (auto speaker = subject_of(r, verb, sentence)) return speaker;

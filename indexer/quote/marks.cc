@@ -1,7 +1,8 @@
 #include "indexer/quote/marks.h"
 
-#include <array>
 #include <cstdint>
+
+#include "indexer/quote/mark_bytes.h"
 
 namespace lede::quote {
 namespace {
@@ -208,18 +209,11 @@ struct Marks {
   bool singles = false;
 };
 
-// One look at each byte: most of what quotations cost.
 Marks marks_in(std::string_view text) {
-  static constexpr auto kFirstBytes = [] {
-    std::array<bool, 256> table{};
-    for (const char c : {'\n', '"', '\'', '\xC2', '\xE2'}) table[static_cast<unsigned char>(c)] = true;
-    return table;
-  }();
   Marks marks;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!kFirstBytes[static_cast<unsigned char>(text[i])]) continue;
+  each_mark_byte(text, [&](std::size_t i) {
     Found found = mark_at(text, i);
-    if (found.mark == Mark::kNone) continue;
+    if (found.mark == Mark::kNone) return;
     found.at = i;
     if (is_single(found.mark)) {
       // Most are apostrophes, which a scan of single ones alone looks at.
@@ -229,7 +223,7 @@ Marks marks_in(std::string_view text) {
       marks.doubles = true;
     }
     marks.all.push_back(found);
-  }
+  });
   return marks;
 }
 

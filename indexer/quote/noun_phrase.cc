@@ -7,6 +7,7 @@ namespace {
 constexpr std::size_t kMostCore = 9;     // words of a phrase before its first preposition
 constexpr std::size_t kMostPhrase = 22;  // with all that its prepositions add
 constexpr std::size_t kMostApposition = 16;
+constexpr int kMostClauses = 3;  // relative ones, one inside another
 
 // Common words that no phrase goes over.
 constexpr std::uint32_t kEnds =
@@ -154,14 +155,16 @@ std::size_t phrase_begin(const Reading& r, std::size_t end, std::size_t from) {
 }
 
 // The phrase that ends before `end`, as a whole or, where its beginning cannot be read, its name.
-std::optional<Speaker> phrase_before(const Reading& r, std::size_t end, std::size_t from) {
+std::optional<Speaker> phrase_before(const Reading& r, std::size_t end, std::size_t from,
+                                     int clauses = kMostClauses) {
   if (end <= from) return std::nullopt;
   if (is_pronoun(r, end - 1)) return Speaker{SpeakerKind::kPronoun, end - 1, end - 1, end};
   const std::size_t begin = phrase_begin(r, end, from);
   if (begin > from && r.is_joined(begin) && r.is_common(begin - 1, kRelative)) {
     // "a man WHO WAS THERE said"
     const std::size_t who = begin - 1;
-    if (who > from && (r.is_joined(who) || r.has_comma(who))) return phrase_before(r, who, from);
+    if (clauses > 0 && who > from && (r.is_joined(who) || r.has_comma(who)))
+      return phrase_before(r, who, from, clauses - 1);
     return std::nullopt;
   }
   if (auto speaker = read_speaker(r, begin, end, true)) return speaker;

@@ -8,7 +8,9 @@ namespace lede::quote {
 
 namespace {
 
-constexpr std::size_t kMostWords = 5;  // of a name
+constexpr std::size_t kMostWords = 5;      // of a name
+constexpr std::size_t kMostPeople = 1000;  // of an article; more is a list
+constexpr std::size_t kMostBack = 200;     // mentions that a pronoun looks back over
 
 // Whether [first, end) is a person: a title or a role before it, a common given name, a verb of
 // saying beside it, or a comma and what the person is behind it.
@@ -87,15 +89,18 @@ void People::read_run(std::size_t first, std::size_t end) {
     mentions_.push_back({end, static_cast<std::size_t>(full_.rend() - known) - 1});
     return;
   }
-  if (end - name > kMostWords || !is_person(reading_, first, name, end)) return;
+  if (end - name > kMostWords || full_.size() == kMostPeople || !is_person(reading_, first, name, end))
+    return;
   mentions_.push_back({end, full_.size()});
   full_.push_back({name, end, sex_of(reading_, first, name, end)});
 }
 
 const Person* People::last_before(std::size_t before, bool female) const {
-  for (auto mention = mentions_.rbegin(); mention != mentions_.rend(); ++mention) {
-    const Person& person = full_[mention->person];
-    if (mention->end <= before && (person.sex & (female ? kMale : kFemale)) == 0) return &person;
+  auto mention = std::upper_bound(mentions_.begin(), mentions_.end(), before,
+                                  [](std::size_t word, const Mention& one) { return word < one.end; });
+  for (std::size_t back = 0; mention != mentions_.begin() && back < kMostBack; ++back) {
+    const Person& person = full_[(--mention)->person];
+    if ((person.sex & (female ? kMale : kFemale)) == 0) return &person;
   }
   return nullptr;
 }

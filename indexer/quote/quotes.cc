@@ -56,8 +56,8 @@ class Finder {
 
   // Sentences that begin between the last quotation and this, besides the one that goes on from it.
   bool sentence_between(std::size_t i) const {
-    const std::size_t first = r_.word_at(quoted_[i - 1].close);
-    for (std::size_t word = first + 1; word < r_.word_at(quoted_[i].open); ++word) {
+    const std::size_t end = r_.word_at(quoted_[i].open);
+    for (std::size_t word = r_.word_at(quoted_[i - 1].close) + 1; word < end; ++word) {
       if (r_.begins_sentence(word)) return true;
     }
     return false;

@@ -20,7 +20,20 @@ fs::path file_of(const fs::path& archive, std::string_view name) {
   return alert_folder(archive) / (std::string(name) + std::string(kEnding));
 }
 
-core::Result<std::vector<std::string>> names_in(const fs::path& archive) {
+Error no_alert(const fs::path& archive, std::string_view name) {
+  std::string known;
+  if (const auto names = alert_names(archive)) {
+    for (const std::string& one : *names) known += (known.empty() ? "there are: " : ", ") + one;
+  }
+  return {ErrorCode::kNotFound, "no alert is called '" + std::string(name) + "'",
+          known.empty() ? "make one with: lede-search alerts add NAME QUERY" : known, ""};
+}
+
+}  // namespace
+
+fs::path alert_folder(const fs::path& archive) { return archive / "alerts"; }
+
+core::Result<std::vector<std::string>> alert_names(const fs::path& archive) {
   std::vector<std::string> names;
   std::error_code error;
   fs::directory_iterator files(alert_folder(archive), error);
@@ -37,19 +50,6 @@ core::Result<std::vector<std::string>> names_in(const fs::path& archive) {
   return names;
 }
 
-Error no_alert(const fs::path& archive, std::string_view name) {
-  std::string known;
-  if (const auto names = names_in(archive)) {
-    for (const std::string& one : *names) known += (known.empty() ? "there are: " : ", ") + one;
-  }
-  return {ErrorCode::kNotFound, "no alert is called '" + std::string(name) + "'",
-          known.empty() ? "make one with: lede-search alerts add NAME QUERY" : known, ""};
-}
-
-}  // namespace
-
-fs::path alert_folder(const fs::path& archive) { return archive / "alerts"; }
-
 core::Status check_name(std::string_view name) {
   const bool good =
       !name.empty() && name.size() <= kMostNameBytes && std::all_of(name.begin(), name.end(), [](char c) {
@@ -58,18 +58,6 @@ core::Status check_name(std::string_view name) {
   if (good) return core::ok_status();
   return Error{ErrorCode::kUsage, "an alert cannot be called '" + std::string(name) + "'",
                "use 1 to 64 of a-z, 0-9, - and _, such as north-korea", ""};
-}
-
-core::Result<std::vector<Alert>> read_alerts(const fs::path& archive) {
-  auto names = names_in(archive);
-  if (!names) return names.error();
-  std::vector<Alert> alerts;
-  for (const std::string& name : *names) {
-    auto alert = read_alert(archive, name);
-    if (!alert) return alert.error();
-    alerts.push_back(std::move(*alert));
-  }
-  return alerts;
 }
 
 core::Result<Alert> read_alert(const fs::path& archive, std::string_view name) {

@@ -33,9 +33,9 @@ std::filesystem::path alert_folder(const std::filesystem::path& archive);
 // 1 to 64 of a-z, 0-9, '-' and '_', which is also the file's name. Error: kUsage.
 core::Status check_name(std::string_view name);
 
-// Every alert by name. Errors: kArchive for a file that is none, kIo.
-core::Result<std::vector<Alert>> read_alerts(const std::filesystem::path& archive);
-// Errors: kNotFound with the names that there are.
+// The names of every alert, sorted. Error: kIo.
+core::Result<std::vector<std::string>> alert_names(const std::filesystem::path& archive);
+// Errors: kNotFound with the names that there are; kArchive for a file that is no alert; kVersion; kIo.
 core::Result<Alert> read_alert(const std::filesystem::path& archive, std::string_view name);
 
 // Durable when it returns. Makes the folder.

@@ -95,10 +95,13 @@ core::Result<Journal> Journal::open(const fs::path& alerts) {
   if (all.size() < kHeader && (kMagic.starts_with(all) || all.starts_with(kMagic))) return journal;
   if (!all.starts_with(kMagic)) return damaged(journal.file_);
   journal.number_ = read_entry(all.substr(kMagic.size(), kEntry));
-  for (std::size_t at = kHeader; at + kEntry <= all.size(); at += kEntry)
+  std::size_t end = all.size() - all.size() % kEntry;
+  // Room that a power cut left without its bytes.
+  while (end > kHeader && read_entry(all.substr(end - kEntry, kEntry)) == 0) end -= kEntry;
+  for (std::size_t at = kHeader; at < end; at += kEntry)
     journal.places_.emplace(read_entry(all.substr(at, kEntry)), journal.places_.size());
-  if (journal.number_ == 0 || kHeader + kEntry * journal.size() != all.size() - all.size() % kEntry)
-    return damaged(journal.file_);
+  journal.opened_with_ = journal.size();
+  if (journal.number_ == 0 || kHeader + kEntry * journal.size() != end) return damaged(journal.file_);
   return journal;
 }
 

@@ -16,14 +16,16 @@
 namespace lede::alert {
 
 // File alerts/seen: magic "LEDESEE1", a number that tells this journal from another one made later, then
-// a hash of each identity's term, in the order of first sight; each u64 little-endian. Only appended to; a
-// torn last entry is cut off by the next run.
+// a hash of each identity's term, in the order of first sight; each u64 little-endian. Only appended to; what
+// a power cut left of the last ones, a torn entry or zeros, is cut off by the next run.
 class Journal {
  public:
   // An absent file is an empty journal. Errors: kArchive, kIo.
   static core::Result<Journal> open(const std::filesystem::path& alerts);
 
   std::uint64_t size() const { return places_.size(); }
+  // What was entered by earlier runs. A place behind it was told of entries that have since been lost.
+  std::uint64_t opened_with() const { return opened_with_; }
   // 16 hexadecimal digits. Places are told of one journal only: when the file was removed, or lost, every
   // alert starts afresh.
   std::string name() const;
@@ -41,6 +43,7 @@ class Journal {
 
   std::filesystem::path file_;
   std::uint64_t number_ = 0;                                 // 0: there is no file yet
+  std::uint64_t opened_with_ = 0;                            // entries
   std::unordered_map<std::uint64_t, std::uint64_t> places_;  // by hash
 };
 

@@ -61,13 +61,13 @@ class AlertRun {
     look_ = {core::Style(core::wants_color(context.options.settings.color(), 1)), core::terminal_width(1)};
   }
 
-  core::Result<int> run(std::vector<Alert> alerts) {
-    for (Alert& saved : alerts) {
+  core::Result<int> run(const std::vector<std::string>& names) {
+    for (const std::string& name : names) {
       if (!context_.output.good()) break;
-      core::Status status = run_one(saved);
+      core::Status status = run_named(name);
       if (status) continue;
       if (status.error().code == core::ErrorCode::kInterrupted) return status.error();
-      status.error().message = saved.name + ": " + status.error().message;
+      status.error().message = name + ": " + status.error().message;
       std::replace(status.error().message.begin(), status.error().message.end(), '\n', ' ');
       context_.log.error(status.error());
       failed_ = true;
@@ -80,8 +80,14 @@ class AlertRun {
   }
 
  private:
+  core::Status run_named(const std::string& name) {
+    auto saved = alert::read_alert(folder_, name);
+    return saved ? run_one(*saved) : saved.error();
+  }
+
   core::Status run_one(Alert& saved) {
-    if (!saved.told || saved.journal != journal_.name() || *saved.told > journal_.size()) return mark(saved);
+    if (!saved.told || saved.journal != journal_.name() || *saved.told > journal_.opened_with())
+      return mark(saved);
     auto ids = journal_.since(snapshot_, *saved.told);
     if (!ids) return ids.error();
     present::AlertPage found{saved.name, asked(saved), {}};
@@ -215,29 +221,39 @@ core::Result<int> add(Context& context, const std::filesystem::path& folder) {
 
   auto lock = archive::WriterLock::acquire(folder, archive::Right::kAlert);
   if (!lock) return lock.error();
-  if (alert::read_alert(folder, saved.name))
+  const auto there = alert::read_alert(folder, saved.name);
+  if (there || there.error().code == core::ErrorCode::kArchive)
     return core::Error{core::ErrorCode::kUsage, "there is an alert called '" + saved.name + "' already",
                        "remove it first, or choose another name", ""};
+  if (there.error().code != core::ErrorCode::kNotFound) return there.error();
   if (core::Status status = alert::write_alert(folder, saved); !status) return status.error();
   context.log.info("added " + saved.name + ", which " + present::with_commas(answer->page.total.value_or(0)) +
                    " articles match now; its first run marks what is there, later ones tell what is new");
   return 0;
 }
 
+void tell_none(Context& context) {
+  context.log.info("no alerts; make one with: lede-search alerts add NAME QUERY");
+}
+
 core::Result<int> list(Context& context, const std::filesystem::path& folder) {
-  auto alerts = alert::read_alerts(folder);
-  if (!alerts) return alerts.error();
-  if (alerts->empty()) context.log.info("no alerts; make one with: lede-search alerts add NAME QUERY");
-  for (const Alert& saved : *alerts) {
-    if (context.options.format == Format::kJsonl) {
-      context.output.write(alert::to_line(saved));
+  const auto names = alert::alert_names(folder);
+  if (!names) return names.error();
+  if (names->empty()) tell_none(context);
+  bool whole = !names->empty();
+  for (const std::string& name : *names) {
+    const auto saved = alert::read_alert(folder, name);
+    if (!saved) {
+      context.log.error(saved.error());
+      whole = false;
+    } else if (context.options.format == Format::kJsonl) {
+      context.output.write(alert::to_line(*saved));
     } else {
-      context.output.line(
-          core::printable(saved.name + ": " + asked(saved) + " (" +
-                          (saved.last_run.empty() ? "not run yet" : "last run " + saved.last_run) + ")"));
+      const std::string run = saved->last_run.empty() ? "not run yet" : "last run " + saved->last_run;
+      context.output.line(core::printable(name + ": " + asked(*saved) + " (" + run + ")"));
     }
   }
-  return alerts->empty() ? 1 : 0;
+  return whole ? 0 : 1;
 }
 
 core::Result<int> remove(Context& context, const std::filesystem::path& folder) {
@@ -251,19 +267,18 @@ core::Result<int> remove(Context& context, const std::filesystem::path& folder) 
 core::Result<int> run(Context& context, const std::filesystem::path& folder) {
   auto lock = archive::WriterLock::acquire(folder, archive::Right::kAlert);
   if (!lock) return lock.error();
-  std::vector<Alert> alerts;
-  for (const std::string& name : context.options.alert_names) {
-    auto saved = alert::read_alert(folder, name);
-    if (!saved) return saved.error();
-    alerts.push_back(std::move(*saved));
+  std::vector<std::string> names = context.options.alert_names;
+  for (const std::string& name : names) {
+    const auto saved = alert::read_alert(folder, name);
+    if (!saved && saved.error().code != core::ErrorCode::kArchive) return saved.error();
   }
-  if (context.options.alert_names.empty()) {
-    auto all = alert::read_alerts(folder);
+  if (names.empty()) {
+    auto all = alert::alert_names(folder);
     if (!all) return all.error();
-    alerts = std::move(*all);
+    names = *std::move(all);
   }
-  if (alerts.empty()) {
-    context.log.info("no alerts; make one with: lede-search alerts add NAME QUERY");
+  if (names.empty()) {
+    tell_none(context);
     return 0;
   }
   auto journal = alert::Journal::open(alert::alert_folder(folder));
@@ -271,7 +286,7 @@ core::Result<int> run(Context& context, const std::filesystem::path& folder) {
   auto snapshot = archive::Snapshot::open(folder);
   if (!snapshot) return snapshot.error();
   if (core::Status status = journal->enter(*snapshot); !status) return status.error();
-  return AlertRun(context, folder, *snapshot, *journal).run(std::move(alerts));
+  return AlertRun(context, folder, *snapshot, *journal).run(names);
 }
 
 }  // namespace

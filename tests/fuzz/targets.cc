@@ -12,6 +12,7 @@ namespace lede::fuzz {
 namespace {
 
 constexpr Target kTargets[] = {
+    {"alert", run_alert},
     {"charset", run_charset},
     {"columns", run_columns},
     {"date", run_date},

@@ -17,6 +17,7 @@ struct Target {
 
 std::span<const Target> targets();
 
+void run_alert(std::string_view bytes);
 void run_charset(std::string_view bytes);
 void run_columns(std::string_view bytes);
 void run_date(std::string_view bytes);

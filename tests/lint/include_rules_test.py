@@ -66,7 +66,7 @@ LIBRARIES = [
     (r"xxhash\.h", ["common/text/hash.cc"]),
     (r"zlib\.h", ["indexer/source/byte_stream.h", "indexer/source/content_coding.cc"]),
     (r"sqlite3\.h", ["indexer/schedule/database.cc"]),
-    (r"emmintrin\.h", ["common/text/ascii_class.h"]),
+    (r"emmintrin\.h", ["common/text/ascii_class.h", "indexer/quote/mark_bytes.h"]),
     (r"(zstd|zdict)\.h", ["common/archive/records.cc", "common/archive/records_writer.h", "common/archive/records_writer.cc"]),
     (r"brotli/", ["indexer/source/content_coding.cc"]),
 ]
