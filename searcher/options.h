@@ -67,8 +67,8 @@ struct Options {
   std::string queries_file;
   std::string timings_file;
 
-  std::string
-      id;  // show, similar: id or address of the article; similar: also a file, "-" for standard input
+  // show, similar: id or address of the article; similar: also a file, "-" for standard input
+  std::string id;
   std::string like;             // tags
   std::vector<std::string> by;  // quotes: names of speakers
   std::size_t open = 0;         // show it in the browser: the n-th hit (1: the first); 0: none

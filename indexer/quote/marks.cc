@@ -151,7 +151,8 @@ class Scan {
   }
 
   void finish(std::size_t at, std::size_t end) {
-    add(at, end);
+    const bool letter = single_ && at - inside_ == 1 && !carried_;  // rock 'n' roll
+    if (!letter) add(at, end);
     open_ = Mark::kNone;
     carried_ = false;
   }

@@ -200,12 +200,14 @@ bool Reading::is_name_word(std::size_t word) const {
 
 bool Reading::is_possessive(std::size_t word) const {
   const std::string_view between = gap(word);
+  if (between.size() < 2) return false;
   return between == "'s " || between == "\u2019s " || between == "' " || between == "\u2019 ";
 }
 
 bool Reading::is_joined(std::size_t word) const {
   const std::string_view between = gap(word);
-  if (between == " " || between == "-" || between == "\u2011" || between == "\u00a0") return true;
+  if (between.size() == 1) return between[0] == ' ' || between[0] == '-';
+  if (between == "\u2011" || between == "\u00a0") return true;
   if (between == ". ") return is(word - 1, kTitle | kJoiner) || tokens[word - 1].length == 1;
   return is_possessive(word);
 }

@@ -8,15 +8,29 @@ Rules::Rules(std::span<const ClassWords> table) {
   for (const ClassWords& row : table) {
     for (std::size_t at = 0; at < row.words.size();) {
       const std::size_t end = std::min(row.words.find(' ', at), row.words.size());
-      classes_[row.words.substr(at, end - at)] |= row.word_class;
+      const std::string_view form = row.words.substr(at, end - at);
+      std::uint16_t& place = places_[place_of(form)];
+      if (place == 0) {
+        place = static_cast<std::uint16_t>(words_.size());
+        words_.push_back({form});
+      }
+      words_[place].classes |= row.word_class;
       at = end + 1;
     }
   }
 }
 
 std::uint32_t Rules::classes(std::string_view form) const {
-  const auto found = classes_.find(form);
-  return found == classes_.end() ? 0 : found->second;
+  return form.empty() ? 0 : words_[places_[place_of(form)]].classes;
+}
+
+std::size_t Rules::place_of(std::string_view form) const {
+  const auto byte = [&](std::size_t i) { return std::uint32_t{static_cast<unsigned char>(form[i])}; };
+  const std::uint32_t key = byte(0) | byte(form.size() / 2) << 8 | byte(form.size() - 1) << 16 |
+                            static_cast<std::uint32_t>(form.size()) << 24;
+  std::size_t place = key * 0x9E37'79B1U >> 20;
+  while (places_[place] != 0 && words_[places_[place]].form != form) place = (place + 1) % kPlaces;
+  return place;
 }
 
 const Rules* rules_for(std::string_view language) {

@@ -2,10 +2,11 @@
 // is another table (english.cc is the first).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 namespace lede::quote {
 
@@ -50,7 +51,17 @@ class Rules {
   std::uint32_t classes(std::string_view form) const;
 
  private:
-  std::unordered_map<std::string_view, std::uint32_t> classes_;
+  struct Word {
+    std::string_view form;
+    std::uint32_t classes = 0;
+  };
+  // The place of the form, one byte or more, or the free one where it belongs.
+  std::size_t place_of(std::string_view form) const;
+
+  // Asked many times for each quotation: an open table of numbers, small enough to stay in the cache.
+  static constexpr std::size_t kPlaces = 4096;
+  std::vector<Word> words_{1};  // the first stands for no word
+  std::vector<std::uint16_t> places_ = std::vector<std::uint16_t>(kPlaces);
 };
 
 // The rules for a BCP 47 code in lower case; for none, English. Null where there are no rules for

@@ -47,6 +47,7 @@ class Manual(lede.Case):
         (self.folder / "news.xml").write_bytes(next((lede.CORPUS / "feeds").rglob("*.xml")).read_bytes())
         (self.folder / "archive.warc.gz").write_bytes((lede.CORPUS / "archive.warc.gz").read_bytes())
         (self.folder / "records.jsonl").write_text(json.dumps(record) + "\n")
+        (self.folder / "draft.txt").write_text("Of the hack at Sony Pictures, which North Korea is said to have paid for.")
         (self.folder / "feeds").mkdir()
         env = self.environment(PATH=f"{lede.BIN}:{os.environ['PATH']}")
         ran = 0

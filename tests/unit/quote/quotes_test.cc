@@ -33,7 +33,7 @@ TEST(Quotes, TellWhoSaidThem) {
            Row{"“We won,” Foreign Minister Daud Karimi told reporters.", "Daud Karimi", "",
                "Foreign Minister"},
            Row{"“We won,” according to Karimi.", "Karimi", "", ""},
-           Row{"Daud Karimi was there. “We won,” he added.", "he", "Daud Karimi", ""},
+           Row{"Peter Karimi was there. “We won,” he added.", "he", "Peter Karimi", ""},
            Row{"Mr. Daud Karimi was there. Karimi said: “We won.”", "Karimi", "Daud Karimi", ""},
            Row{"Karimi was quoted by the agency as saying: “We won.”", "Karimi", "", ""},
            Row{"Karimi denied it, saying: “We won.”", "Karimi", "", ""},
