@@ -140,6 +140,22 @@ class Alerts(lede.Case):
         self.add(4)
         self.assertEqual(self.told(), ["a4"])
 
+    def test_a_damaged_alert_stops_no_other(self):
+        self.add(1)
+        self.search("alerts", "add", "films", "sony")
+        self.told()
+        broken = self.archive / "alerts/a-broken.json"
+        for text in ("{", "[]", '{"format": 1, "told": "x"}', '{"format": 1, "filters": {"tag": 3}}', "[" * 100000):
+            broken.write_text(text)
+            number = 10 + len(text) % 1000
+            self.add(number)
+            with self.subTest(text=text[:20]):
+                self.assertEqual(self.told(status=1), [f"a{number}"])
+                self.assert_one_line(self.search("alerts", "list", status=1)[1], "a-broken", "not an alert")
+                self.assert_one_line(self.search("alerts", "add", "a-broken", "x", status=2)[1], "already")
+        self.search("alerts", "remove", "a-broken")
+        self.search("alerts", "list")
+
     def test_kills_lose_nothing_and_repeat_only_what_was_being_told(self):
         chance = random.Random(20141124)
         self.add(0)

@@ -94,9 +94,11 @@ TEST(Quotes, ThatCameWithTheArticleStay) {
 TEST(Quotes, OfHostileTextsAreBounded) {
   for (const std::string& unit :
        {std::string("“a,” said "), std::string("\" "), std::string("‘a "), std::string("said, "),
-        std::string("“a\n\n"), std::string("Mr. Of The “x” who, ")}) {
+        std::string("“a\n\n"), std::string("Mr. Of The “x” who, "), std::string("a man who "),
+        std::string("Ann Lee said “a.” ")}) {
     std::string text;
     while (text.size() < 200'000) text += unit;
+    text += "said: “We won.”\n\n“We won.”";
     for (const Quote& quote : quotes_of(text)) {
       EXPECT_LE(quote.end, text.size());
       EXPECT_LE(quote.end - quote.at, kMostQuoteBytes);
