@@ -75,4 +75,13 @@ core::Status open_in_browser(const article::Article& article) {
                      "lede-search show prints it", ""};
 }
 
+core::Status open_hit(const article::Article* hit, std::size_t number, std::size_t shown) {
+  if (hit != nullptr) return open_in_browser(*hit);
+  return core::Error{
+      core::ErrorCode::kUsage,
+      "--open " + std::to_string(number) + ": " +
+          (shown == 0 ? std::string("nothing was found") : "only " + std::to_string(shown) + " are shown"),
+      "", ""};
+}
+
 }  // namespace lede::searcher

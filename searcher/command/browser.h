@@ -1,9 +1,10 @@
 // --open: an article's page in the user's browser.
 #pragma once
 
+#include <cstddef>
+
 #include "common/article/article.h"
 #include "common/core/result.h"
-#include "searcher/present/page.h"
 
 namespace lede::searcher {
 
@@ -11,5 +12,8 @@ namespace lede::searcher {
 // %s in it stands for the address, which else comes last) or xdg-open. No shell sees the address, and
 // only http and https are opened. Waits for the command's end. Errors: kNotFound (no such address), kIo.
 core::Status open_in_browser(const article::Article& article);
+
+// Opens `hit`, the `number`th (from 1) of `shown` results. Error kUsage where it is none: fewer are shown.
+core::Status open_hit(const article::Article* hit, std::size_t number, std::size_t shown);
 
 }  // namespace lede::searcher

@@ -44,8 +44,6 @@ void Printer::print(const present::Page& page) {
       if (!started_) output.write(present::csv_header(fields, batch_));
       output.write(present::csv_page(page, fields, batch_));
       break;
-    case Format::kRss:  // of alerts alone
-      break;
     case Format::kTrec:
       for (const present::Hit& hit : page.hits) {
         output.write(present::trec_line(page.query_id, hit.article.id, hit.rank, hit.score, page.scored));

@@ -55,14 +55,6 @@ void tell_cut(Context& context, const present::Page& page) {
                    present::with_commas(*page.total) + " results; --limit all gives all");
 }
 
-core::Error not_shown(std::size_t number, std::size_t shown) {
-  return {
-      core::ErrorCode::kUsage,
-      "--open " + std::to_string(number) + ": " +
-          (shown == 0 ? std::string("nothing was found") : "only " + std::to_string(shown) + " are shown"),
-      "", ""};
-}
-
 // What is said below the results, on standard error.
 void tell_ending(Context& context, const present::Page& page) {
   tell_cut(context, page);
@@ -109,8 +101,8 @@ core::Result<int> run_query(Context& context) {
     return status.error();
   if (open > 0) {
     context.output.flush();
-    if (!to_open) return not_shown(open, shown);
-    if (core::Status status = open_in_browser(*to_open); !status) return status.error();
+    const core::Status status = open_hit(to_open ? &*to_open : nullptr, open, shown);
+    if (!status) return status.error();
   }
   return found ? 0 : 1;
 }

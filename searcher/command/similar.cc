@@ -171,7 +171,10 @@ class SimilarRun {
     Printer(context_).print(page_);
     if (context_.options.open > 0) {
       context_.output.flush();
-      if (core::Status status = open_hit(page_, context_.options.open); !status) return status.error();
+      const std::size_t number = context_.options.open, shown = page_.hits.size();
+      const core::Status status =
+          open_hit(number <= shown ? &page_.hits[number - 1].article : nullptr, number, shown);
+      if (!status) return status.error();
     }
     return page_.hits.empty() ? 1 : 0;
   }
