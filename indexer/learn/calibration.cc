@@ -66,7 +66,8 @@ double Sigmoid::probability(double value) const {
 
 Sigmoid fit_sigmoid(std::span<const float> values, const std::vector<bool>& positive) {
   constexpr int kMaxSteps = 100;
-  constexpr double kSmallestStep = 1e-10, kFlat = 1e-5;
+  constexpr int kMostHalved = 34;  // a step of 1e-10
+  constexpr double kFlat = 1e-5;
   const Likelihood likelihood(values, positive);
   Sigmoid at = likelihood.start();
   double loss = likelihood.loss(at);
@@ -77,17 +78,18 @@ Sigmoid fit_sigmoid(std::span<const float> values, const std::vector<bool>& posi
     const double slope = -(d.h22 * d.g1 - d.h21 * d.g2) / determinant;
     const double offset = -(-d.h21 * d.g1 + d.h11 * d.g2) / determinant;
     const double descent = d.g1 * slope + d.g2 * offset;
+    bool better = false;
     double size = 1;
-    for (; size >= kSmallestStep; size /= 2) {
+    for (int halved = 0; halved < kMostHalved && !better; ++halved, size /= 2) {
       const Sigmoid next = {at.slope + size * slope, at.offset + size * offset};
       const double next_loss = likelihood.loss(next);
-      if (next_loss < loss + 1e-4 * size * descent) {
+      better = next_loss < loss + 1e-4 * size * descent;
+      if (better) {
         at = next;
         loss = next_loss;
-        break;
       }
     }
-    if (size < kSmallestStep) break;
+    if (!better) break;
   }
   return at;
 }

@@ -72,7 +72,6 @@ bool is_wordlike(char c) { return is_alnum(c) || (c & 0x80) != 0; }
 bool closes(Mark open, Mark mark) {
   switch (open) {
     case Mark::kOpen:
-      return mark == Mark::kClose;
     case Mark::kClose:  // ”Swedish”
       return mark == Mark::kClose;
     case Mark::kLow:
