@@ -7,7 +7,9 @@ namespace lede::learn {
 namespace {
 
 constexpr int kSteps = 100;  // hundredths
-constexpr int kLeastStep = static_cast<int>(kLeastProbability * kSteps + 0.5);
+constexpr int kLeastStep = 30;
+static_assert(kLeastStep > (kLeastProbability - 0.005) * kSteps &&
+              kLeastStep < (kLeastProbability + 0.005) * kSteps);
 constexpr int kMostStep = 90;
 
 // How many candidates, and right ones, are at least that probable, by hundredths.
