@@ -1,7 +1,6 @@
 #include "common/archive/glass_table.h"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 namespace lede::archive {
@@ -30,7 +29,7 @@ char* put32(char* to, std::uint32_t value) { return put16(put16(to, value >> 16)
 
 char* put_key(char* to, std::string_view key) {
   *to++ = static_cast<char>(key.size());
-  std::memcpy(to, key.data(), key.size());
+  key.copy(to, key.size());
   return to + key.size();
 }
 
@@ -89,7 +88,7 @@ void GlassTable::add_part(std::string_view key, std::uint32_t part, std::uint32_
   to = put16(to, (size - 3) | (part == parts ? kLastPart : 0) | (part == 1 ? kFirstPart : 0));
   to = put_key(to, key);
   if (part > 1) to = put16(to, part);
-  std::memcpy(to, bytes.data(), bytes.size());
+  bytes.copy(to, bytes.size());
   last_key_.assign(key);
 }
 

@@ -92,12 +92,12 @@ TEST(Verify, ComparesColumnsWithRecordsAndIndex) {
       {"dates", [](Row& row) { row.published += 86400; }},
       {"dates", [](Row& row) { row.published = archive::kNoTime; }},
   };
-  for (const auto& [column, change] : kRows) {
+  for (const auto& changed : kRows) {
     TestArchive archive;
     archive.add(three_articles());
-    change_columns(archive, [&](std::vector<Row>& rows) { change(rows[2]); });
+    change_columns(archive, [&](std::vector<Row>& rows) { changed.change(rows[2]); });
     const auto told = problems(archive);
-    const std::string name = std::string("column of ") + column;
+    const std::string name = std::string("column of ") + changed.column;
     EXPECT_THAT(told, Contains(AllOf(HasSubstr(name), HasSubstr("row 2 (b)"), HasSubstr("record says"))));
     EXPECT_THAT(told, Contains(AllOf(HasSubstr(name), HasSubstr("index"), HasSubstr("partition 1"))));
   }
