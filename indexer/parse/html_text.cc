@@ -17,7 +17,8 @@ enum class Kind : std::uint8_t { kPlain, kSpace, kControl, kLead, kMarkup };
 constexpr std::array<Kind, 256> make_kinds() {
   std::array<Kind, 256> kinds{};
   for (std::size_t i = 0; i < 0x20; ++i) kinds[i] = Kind::kControl;
-  for (const char c : {'\t', '\n', '\v', '\f', '\r', ' '}) kinds[static_cast<unsigned char>(c)] = Kind::kSpace;
+  for (const char c : {'\t', '\n', '\v', '\f', '\r', ' '})
+    kinds[static_cast<unsigned char>(c)] = Kind::kSpace;
   kinds[0x7F] = Kind::kControl;
   for (const std::size_t lead : {0xC2, 0xE1, 0xE2, 0xE3, 0xEF}) kinds[lead] = Kind::kLead;
   kinds['<'] = kinds['&'] = Kind::kMarkup;

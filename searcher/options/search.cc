@@ -34,8 +34,10 @@ std::string footer() {
   return "Commands (lede-search COMMAND --help tells more; a word after -- is never a command or a flag):\n" +
          list_of_commands() +
          "\nQuery: words (all must match, in any form), \"exact phrase\", a OR b, -c, ( ), word*, colo*r,\n"
-         "word~1 (one letter may be wrong), a NEAR/5 b, field:word, field:\"phrase\" with title, text, author,\n"
-         "source, speaker, section, tag, learned, lang, date, has, story. tag~:NAME finds a tag also where it\n"
+         "word~1 (one letter may be wrong), a NEAR/5 b, field:word, field:\"phrase\" with title, text, "
+         "author,\n"
+         "source, speaker, section, tag, learned, lang, date, has, story. tag~:NAME finds a tag also where "
+         "it\n"
          "was only learned.\n"
          "\nDates are days in UTC: 2014, 2014-11, 2014-12-08, \"nov 2014\", yesterday, \"last week\",\n"
          "2014-11..2014-12, \"since nov 2014\"; or a name that periods.toml in the archive gives a span,\n"
