@@ -1,4 +1,6 @@
+#include <cstdint>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "searcher/alert/alert.h"
 
@@ -8,11 +10,18 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int kFormat = 1;
+constexpr std::uint64_t kFormat = 1;
 
 core::Error damaged(const std::string& what) {
   return {core::ErrorCode::kArchive, "not an alert: " + what,
           "mend the file, or remove it and add the alert anew", ""};
+}
+
+// The library would convert any number, also where it has no such value.
+std::optional<std::uint64_t> whole_number(const Json& json, const char* key) {
+  const auto found = json.find(key);
+  if (found == json.end() || !found->is_number_unsigned()) return std::nullopt;
+  return found->get<std::uint64_t>();
 }
 
 Alert read(const Json& json) {
@@ -25,7 +34,7 @@ Alert read(const Json& json) {
   alert.created = json.value("created", "");
   alert.last_run = json.value("last_run", "");
   alert.journal = json.value("journal", "");
-  if (const auto told = json.find("told"); told != json.end()) alert.told = told->get<std::uint64_t>();
+  alert.told = whole_number(json, "told");
   if (const auto filters = json.find("filters"); filters != json.end()) {
     for (const auto& [field, values] : filters->items())
       alert.filters.push_back({field, values.get<std::vector<std::string>>()});
@@ -72,11 +81,12 @@ core::Result<Alert> from_json(std::string_view text) {
   try {
     const Json json = Json::parse(text);
     if (!json.is_object()) return damaged("no JSON object");
-    const int format = json.value("format", 0);
-    if (format > kFormat)
+    const auto format = whole_number(json, "format");
+    if (!format || *format == 0) return damaged("it has no format");
+    if (*format > kFormat)
       return core::Error{core::ErrorCode::kVersion, "the alert was made by a newer lede", "install that one",
                          ""};
-    if (format < 1) return damaged("it has no format");
+    if (json.contains("told") && !whole_number(json, "told")) return damaged("its place is no number");
     return read(json);
   } catch (const Json::exception&) {
     return damaged("its JSON cannot be read");
