@@ -4,6 +4,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "common/archive/key_search.h"
 #include "common/text/tokens.h"
 #include "searcher/command/command.h"
 #include "searcher/command/lookup.h"
@@ -15,28 +16,6 @@ namespace {
 
 using archive::TagTable;
 using present::Value;
-
-// Whether `name` is like `pattern`, where * stands for anything. Linear but for backing up to
-// the last star.
-bool is_like(std::string_view name, std::string_view pattern) {
-  std::size_t at = 0, in = 0, star = pattern.npos, resume = 0;
-  while (at < name.size()) {
-    if (in < pattern.size() && pattern[in] == '*') {
-      star = in++;
-      resume = at;
-    } else if (in < pattern.size() && pattern[in] == name[at]) {
-      ++in;
-      ++at;
-    } else if (star != pattern.npos) {
-      in = star + 1;
-      at = ++resume;
-    } else {
-      return false;
-    }
-  }
-  while (in < pattern.size() && pattern[in] == '*') ++in;
-  return in == pattern.size();
-}
 
 std::string folded_pattern(const std::string& like) {
   const std::string folded = text::fold_text(like);
@@ -66,8 +45,8 @@ class List {
     for (std::uint32_t tag = 0; tag < index_.size(); ++tag) {
       if (counts[tag] == 0 || !lookup_.is_of_kind(index_.key(tag), kind)) continue;
       Listed one{tag, counts[tag], newest[tag], ""};
-      if (!like.empty() && !is_like(index_.key(tag), pattern) &&
-          !is_like(text::fold_text(index_.label(tag)), pattern)) {
+      if (!like.empty() && !archive::matches_pattern(index_.key(tag), pattern) &&
+          !archive::matches_pattern(text::fold_text(index_.label(tag)), pattern)) {
         const auto alias = aliases.find(index_.key(tag));
         if (alias == aliases.end()) continue;
         one.alias = alias->second;
@@ -127,7 +106,7 @@ class List {
     }
     for (std::uint32_t i = 0; i < table.spelling_count(); ++i) {
       const TagTable::Spelling one = table.spelling(i);
-      if (one.is_alias && one.tag != TagTable::kNone && is_like(one.key, pattern))
+      if (one.is_alias && one.tag != TagTable::kNone && archive::matches_pattern(one.key, pattern))
         aliases.emplace(keys[one.tag], one.key);
     }
     return aliases;
