@@ -9,35 +9,17 @@
 #include "common/text/utf8.h"
 #include "searcher/present/hit_json.h"
 #include "searcher/present/layout.h"
+#include "searcher/present/xml_text.h"
 
 namespace lede::present {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-// XML 1.0 has no way to write most control characters; they are left out.
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    const char32_t c = text::next_code_point(text, at);
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (c >= 0x20 ? c != 0xFFFE && c != 0xFFFF : c == '\t' || c == '\n') {
-      out += text.substr(begin, at - begin);
-    }
-  }
-  return out;
-}
-
 std::string element(std::string_view name, std::string_view text) {
   if (text.empty()) return {};
   std::string out = "<";
-  out.append(name).append(">").append(escaped(text)).append("</").append(name).append(">\n");
+  out.append(name).append(">").append(xml_text(text)).append("</").append(name).append(">\n");
   return out;
 }
 
@@ -69,7 +51,7 @@ std::string item(const AlertPage& alert, const Hit& hit) {
   std::string about = hit.snippet.text;
   if (const std::string matched = why(hit); !matched.empty()) about += "\nmatched: " + matched;
   std::string out = "<item>\n" + element("title", article.title) + element("link", article.url);
-  out += "<guid isPermaLink=\"false\">" + escaped(alert.name + "/" + article.id) + "</guid>\n";
+  out += "<guid isPermaLink=\"false\">" + xml_text(alert.name + "/" + article.id) + "</guid>\n";
   if (article.published) out += element("pubDate", rfc822(*article.published));
   out += element("category", alert.name) + element("dc:creator", article.source);
   return out + element("description", about) + "</item>\n";

@@ -6,35 +6,14 @@
 #include "common/core/version.h"
 #include "common/text/utf8.h"
 #include "searcher/present/layout.h"
+#include "searcher/present/xml_text.h"
 
 namespace lede::present {
 namespace {
 
-// Text of an element (XML 1.0, section 2.2 and 2.4).
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    const char32_t c = text::next_code_point(text, at);
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if ((c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0) || c == 0xFFFE ||
-               c == 0xFFFF) {
-      out += ' ';
-    } else {
-      out += text.substr(begin, at - begin);
-    }
-  }
-  return out;
-}
-
 std::string element(std::string_view name, std::string_view text) {
   if (text.empty()) return {};
-  return "<" + std::string(name) + ">" + escaped(text) + "</" + std::string(name.substr(0, name.find(' '))) +
+  return "<" + std::string(name) + ">" + xml_text(text) + "</" + std::string(name.substr(0, name.find(' '))) +
          ">\n";
 }
 
