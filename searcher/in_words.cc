@@ -159,6 +159,8 @@ std::string query_in_words(const plan::Request& request, const plan::Plan& plan,
     words.line(0, "published " + span_in_words(plan::dates_of(flags)) + "; undated articles are left out");
   }
   for (const std::string& spelling : plan.spellings) words.line(0, "spellings: " + spelling);
+  for (const std::string& tag : plan.named_tags)
+    words.line(0, "ranked higher: articles with the tag " + in_quotes(tag));
   words.line(0, "order: " + order_in_words(sort, group));
   return words.take();
 }

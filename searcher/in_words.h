@@ -9,7 +9,7 @@
 namespace lede::searcher {
 
 // Some lines, indented as the query is nested; dates as days in UTC, named spans as what they stand for.
-// `plan` is that of `request`: the spellings come from it.
+// `plan` is that of `request`: the spellings and the tags that are named come from it.
 std::string query_in_words(const plan::Request& request, const plan::Plan& plan, match::Sort sort,
                            match::Group group);
 

@@ -135,6 +135,7 @@ class AlertRun {
       const std::size_t end = std::min(ids.size(), begin + kIdsAtOnce);
       Options options = base;
       options.limit = end - begin;
+      options.sort = match::Sort::kDate;
       options.filters.push_back({"id",
                                  {ids.begin() + static_cast<std::ptrdiff_t>(begin),
                                   ids.begin() + static_cast<std::ptrdiff_t>(end)}});

@@ -48,6 +48,7 @@ struct Context {
   std::vector<Piece> pieces = {};
   std::vector<std::string> notes = {};
   std::vector<std::string> spellings = {};
+  std::vector<std::string> named_tags = {};
   std::size_t expansions = 0;
   bool learned = false;  // as in Request
   bool exact = false;    // as in Request

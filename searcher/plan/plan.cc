@@ -7,6 +7,7 @@
 #include "common/archive/xapian_guard.h"
 #include "searcher/plan/dates.h"
 #include "searcher/plan/fields.h"
+#include "searcher/plan/named_tags.h"
 #include "searcher/plan/tree.h"
 #include "searcher/plan/words.h"
 
@@ -83,6 +84,8 @@ core::Result<Plan> plan_without(const Request& request, const archive::Snapshot&
   Query query;
   if (*root) {
     query = (*root)->weighted ? (*root)->query : Query(0.0, (*root)->query);
+    if ((*root)->weighted && request.ranked && !request.exact)
+      query = weigh_named_tags(context, request.root, query);
   } else {
     context.notes.push_back("the query holds no word to search for");
   }
@@ -101,8 +104,8 @@ core::Result<Plan> plan_without(const Request& request, const archive::Snapshot&
     const bool alone = request.root.kind == query::NodeKind::kAll;
     query = alone ? Query(0.0, condition) : Query(Query::OP_FILTER, query, condition);
   }
-  return Plan{std::move(query), std::move(context.highlights), std::move(context.pieces),
-              std::move(context.notes), std::move(context.spellings)};
+  return Plan{std::move(query),         std::move(context.highlights), std::move(context.pieces),
+              std::move(context.notes), std::move(context.spellings),  std::move(context.named_tags)};
 }
 
 }  // namespace

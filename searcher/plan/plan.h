@@ -29,6 +29,7 @@ struct Request {
   std::chrono::sys_seconds now;
   bool learned = false;  // tag and its filter also find tags that were only learned
   bool exact = false;    // words as written: neither other forms nor other spellings
+  bool ranked = true;    // false: the order is not by relevance, so nothing need weigh beside what matches
 };
 
 // What a snippet marks: words by stem or form, or phrases as forms in order.
@@ -49,9 +50,10 @@ struct Piece {
 struct Plan {
   Xapian::Query query;  // weighted; filters included; not yet Snapshot::live_only
   std::vector<Highlight> highlights;
-  std::vector<Piece> pieces;           // in order; without what is left out (-word)
-  std::vector<std::string> notes;      // for the user: a tag that no article has, with the nearest one
-  std::vector<std::string> spellings;  // "colour: also color", of words that are found in several
+  std::vector<Piece> pieces;            // in order; without what is left out (-word)
+  std::vector<std::string> notes;       // for the user: a tag that no article has, with the nearest one
+  std::vector<std::string> spellings;   // "colour: also color", of words that are found in several
+  std::vector<std::string> named_tags;  // that the query's words name: articles with them rank higher
 };
 
 // Errors: kUsage (a date that cannot be read, word* with too many words, NEAR over its limits),

@@ -163,6 +163,12 @@ TagMeaning meaning_of_tag(const Snapshot& snapshot, std::string_view value) {
   return Reading(snapshot, value).read();
 }
 
+std::string tag_name(const Snapshot& snapshot, const std::string& key) {
+  const TagTable& table = snapshot.tags();
+  const std::uint32_t own = table.named(key);
+  return own == TagTable::kNone ? written(snapshot, key) : std::string(table.name(own));
+}
+
 std::string near_tag(const Snapshot& snapshot, std::string_view value) {
   const std::string key = article::fold_tag(value);
   if (value.starts_with('=') && !meaning_of_tag(snapshot, value.substr(1)).notes.empty())

@@ -28,6 +28,9 @@ struct TagMeaning {
 // `value` as after tag:. May throw Xapian::Error (xapian_guard).
 TagMeaning meaning_of_tag(const archive::Snapshot& snapshot, std::string_view value);
 
+// The tag of this folded name as the dictionaries write it, else as articles do; empty where none does.
+std::string tag_name(const archive::Snapshot& snapshot, const std::string& key);
+
 // The articles with any of the tags; leaves the notes, and one for a tag that no article has.
 Xapian::Query tag_query(Context& context, std::string_view value);
 
