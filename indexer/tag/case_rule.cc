@@ -74,7 +74,11 @@ Verdict check_title(const PartText& part, std::span<const Token> words, bool has
 
 Verdict check_exact(const PartText& part, std::span<const Token> words, std::uint64_t written, bool has_cue) {
   if (written_hash(part.text, words) != written) return Verdict::kSpelling;
-  return part.all_upper && !has_cue ? Verdict::kHeadline : Verdict::kAccepted;
+  if (!part.all_upper || has_cue) return Verdict::kAccepted;
+  // Points make initials what they are in capitals too; US might be the pronoun, and U.S. not.
+  const bool has_points =
+      std::ranges::any_of(words, [](const Token& word) { return (word.flags & text::kInitials) != 0; });
+  return has_points ? Verdict::kAccepted : Verdict::kHeadline;
 }
 
 }  // namespace

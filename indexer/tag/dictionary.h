@@ -29,7 +29,8 @@
 //     count while no word of `requires` is met: of a one-word name where a sentence starts, or in
 //     a headline that capitalises every word. Quotes, and a name in upper case among words that
 //     are not, say enough in both.
-//   exact: the words as the alias writes them.
+//   exact: the words as the alias writes them, but for the last point of initials; where all is in upper
+//     case only initials with points, or with a word of `requires`.
 #pragma once
 
 #include <cstddef>

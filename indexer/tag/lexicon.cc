@@ -23,7 +23,11 @@ bool same_name(const PatternName& a, const PatternName& b, const std::vector<Rul
 
 std::uint64_t written_hash(std::string_view text, std::span<const text::Token> words) {
   std::uint64_t hash = 0;
-  for (const text::Token& word : words) hash = text::hash64(text.substr(word.offset, word.length), hash + 1);
+  for (const text::Token& word : words) {
+    std::string_view written = text.substr(word.offset, word.length);
+    if ((word.flags & text::kInitials) != 0 && written.ends_with('.')) written.remove_suffix(1);
+    hash = text::hash64(written, hash + 1);
+  }
   return hash;
 }
 

@@ -80,7 +80,8 @@ class Lexicon {
   std::vector<std::string> prefixes_;
 };
 
-// A hash of the words from `first` on as they are written in `text`, whatever is between them.
+// A hash of the words as they are written in `text`, whatever is between them. The last point of initials
+// may be left out ("the U.N forces").
 std::uint64_t written_hash(std::string_view text, std::span<const text::Token> words);
 
 }  // namespace lede::tag
