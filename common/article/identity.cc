@@ -89,11 +89,18 @@ std::string id_from_anchor(const std::string& url) {
   return text::canonical_url(url) + url.substr(hash);
 }
 
-std::string id_from_headline(const Article& article, const std::string& feed_url) {
+std::string id_from_headline(const Article& article, const std::string& feed_url, std::uint64_t hash) {
   const std::string url = id_from_url(article);
   if (article.title.empty() || (url.empty() && article.guid.empty())) return "";
-  return (url.empty() ? scoped(article, feed_url, article.guid) : url) + "#" +
-         text::to_hex(text::hash64(article.title));
+  return (url.empty() ? scoped(article, feed_url, article.guid) : url) + "#" + text::to_hex(hash);
+}
+
+std::string id_from_dated_headline(const Article& article, const std::string& feed_url) {
+  if (!article.published) return "";
+  Fingerprint fingerprint;
+  fingerprint.add(article.title);
+  fingerprint.add(article.published);
+  return id_from_headline(article, feed_url, fingerprint.value());
 }
 
 std::string id_from_content(const Article& article) {
@@ -115,7 +122,9 @@ std::string raw_identity(const Article& article, const std::string& feed_url, Id
     case IdentityBy::kLinkAnchor:
       return id_from_anchor(article.link);
     case IdentityBy::kHeadline:
-      return id_from_headline(article, feed_url);
+      return id_from_headline(article, feed_url, text::hash64(article.title));
+    case IdentityBy::kDated:
+      return id_from_dated_headline(article, feed_url);
     case IdentityBy::kContent:
       break;
   }

@@ -22,11 +22,12 @@ enum class IdentityBy {
   kGuidAnchor,  // a guid that is a URL, with its fragment
   kLinkAnchor,  // the link, with its fragment
   kHeadline,    // the canonical URL, else the guid, with a hash of the title
+  kDated,       // the same with the date in the hash
   kContent,     // a hash of title, date and text
 };
-inline constexpr std::array kIdentityKinds{IdentityBy::kGuid,       IdentityBy::kUrl,
-                                           IdentityBy::kGuidAnchor, IdentityBy::kLinkAnchor,
-                                           IdentityBy::kHeadline,   IdentityBy::kContent};
+inline constexpr std::array kIdentityKinds{
+    IdentityBy::kGuid,     IdentityBy::kUrl,   IdentityBy::kGuidAnchor, IdentityBy::kLinkAnchor,
+    IdentityBy::kHeadline, IdentityBy::kDated, IdentityBy::kContent};
 
 // Empty where the article has none of that kind; kContent is never empty.
 std::string identity(const Article& article, const std::string& feed_url, IdentityBy by);

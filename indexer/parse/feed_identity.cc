@@ -1,6 +1,7 @@
 #include "indexer/parse/feed_identity.h"
 
 #include <algorithm>
+#include <chrono>
 #include <set>
 #include <string_view>
 #include <unordered_map>
@@ -74,23 +75,30 @@ class Identities {
   }
 
   bool are_different(const std::vector<std::size_t>& members) const {
-    std::set<std::string_view> titles, guids, links;  // an entry without title is known by its text
+    std::set<std::string_view> titles, guids, links, bodies;  // an entry without title is known by its text
+    std::set<std::chrono::sys_seconds> dates;
     bool by_link = true;
     for (const std::size_t i : members) {
-      if (article::kIdentityKinds[kinds_[i]] >= IdentityBy::kHeadline) return false;
+      if (article::kIdentityKinds[kinds_[i]] >= IdentityBy::kDated) return false;
       by_link = by_link && article::kIdentityKinds[kinds_[i]] != IdentityBy::kGuid;
       const Article& entry = entries_[i];
       titles.insert(entry.title.empty() ? article::body_of(entry) : entry.title);
       guids.insert(entry.guid);
       links.insert(entry.link);
+      bodies.insert(article::body_of(entry));
+      if (entry.published) dates.insert(*entry.published);
     }
-    // A title may change from one listing of an article to the next; three are more than that.
-    return titles.size() > 2 || (titles.size() == 2 && (by_link || links.size() > 1 || guids.size() > 1));
+    // What is listed anew may have another title, or another date and text; three are more than that.
+    if (titles.size() > 2) return true;
+    if (titles.size() == 2) return by_link || links.size() > 1 || guids.size() > 1;
+    const std::size_t editions = std::min(dates.size(), bodies.size());
+    return editions > 2 || (editions == 2 && links.size() > 1);
   }
 
   void remark(const std::vector<std::size_t>& members) {
     const Article& entry = entries_[members[0]];
     const IdentityBy kind = article::kIdentityKinds[kinds_[members[0]]];
+    if (kind == IdentityBy::kHeadline) return;  // the link is told
     const bool guid = kind == IdentityBy::kGuid || kind == IdentityBy::kGuidAnchor;
     const std::string& name = guid ? entry.guid : entry.link;
     remarks_.push_back(std::to_string(members.size()) + " different entries have the " +

@@ -2,58 +2,21 @@
 
 #include <algorithm>
 #include <chrono>
-#include <map>
 
 #include "common/text/hash.h"
-#include "common/text/url.h"
 #include "common/text/utf8.h"
 
 namespace lede::schedule {
 namespace {
 
-using article::Article;
-
-enum KeyKind { kId, kLink, kContent, kTitleAndDate };
-
 constexpr std::size_t kLongestTitle = 500;  // bytes kept
-constexpr std::size_t kLeastContent = 20;   // bytes of title and text that tell one entry from another
 constexpr auto kTouchedAfter = std::chrono::days(7);
-
-std::uint64_t hash_of(std::uint64_t seed, std::string_view bytes) { return text::hash64(bytes, seed); }
-
-std::uint64_t hash_of(std::uint64_t seed, const std::optional<Time>& time) {
-  return hash_of(seed, time ? std::to_string(time->time_since_epoch().count()) : std::string("-"));
-}
 
 std::string kept_title(const std::string& title) {
   return std::string(text::prefix_on_code_point(title, kLongestTitle));
 }
 
-std::uint64_t key_of_title_and_date(const EntryFace& face) {
-  return hash_of(hash_of(0, face.title), face.published);
-}
-
-// A front page is the link of entries that have none of their own.
-bool names_an_article(const std::string& url) {
-  const auto parsed = text::parse_url(url);
-  return parsed && !parsed->host.empty() && (parsed->path.size() > 1 || parsed->has_query);
-}
-
-std::uint64_t fingerprint_of(const Article& entry, bool dates_count) {
-  std::uint64_t hash = 0;
-  for (const std::string* field : {&entry.title, &entry.summary, &entry.text}) hash = hash_of(hash, *field);
-  hash = hash_of(hash, std::to_string(entry.authors.size()));
-  for (const std::string& author : entry.authors) hash = hash_of(hash, author);
-  for (const article::Tag& tag : entry.tags) hash = hash_of(hash, tag.name);
-  if (dates_count) hash = hash_of(hash_of(hash, entry.published), entry.updated);
-  return hash;
-}
-
 bool always(const EntryFace&, const SeenEntry&) { return true; }
-
-bool same_title_or_date(const EntryFace& face, const SeenEntry& seen) {
-  return kept_title(face.title) == seen.title || (face.published && face.published == seen.published);
-}
 
 bool near_date(const EntryFace& face, const SeenEntry& seen) {
   if (!face.published || !seen.published) return true;
@@ -98,65 +61,44 @@ core::Status guarded(Work work) {
 
 }  // namespace
 
-EntryFace face_of(const Article& entry, bool dates_count) {
-  EntryFace face;
-  face.id = entry.id;
-  const std::string link = text::canonical_url(entry.link.empty() ? entry.url : entry.link);
-  if (names_an_article(link)) face.link = link;
-  face.title = entry.title;
-  face.published = entry.published;
-  face.updated = entry.updated;
-  const std::string& body = article::body_of(entry);
-  if (entry.title.size() + body.size() >= kLeastContent)
-    face.content = hash_of(hash_of(1, entry.title), body);
-  face.fingerprint = fingerprint_of(entry, dates_count);
-  return face;
+bool same_title_or_date(const EntryFace& face, const SeenEntry& seen) {
+  return kept_title(face.title) == seen.title || (face.published && face.published == seen.published);
 }
 
-bool has_made_up_dates(const std::vector<Article>& entries, Time now) {
-  constexpr std::size_t kEnough = 3;
-  if (entries.size() < kEnough) return false;
-  std::map<Time, std::size_t> updates;
-  std::size_t fresh = 0, most = 0;
-  for (const Article& entry : entries) {
-    const auto& time = entry.updated ? entry.updated : entry.published;
-    if (!time) continue;
-    most = std::max(most, ++updates[*time]);
-    if (*time > now - std::chrono::minutes(1)) ++fresh;
-  }
-  return std::max(most, fresh) * 2 > entries.size();
-}
-
-std::optional<SeenEntry> SeenEntries::find_by(int kind, std::uint64_t key, std::int64_t feed,
+std::optional<SeenEntry> SeenEntries::find_by(KnownBy kind, std::uint64_t key, std::int64_t feed,
                                               bool other_feeds,
                                               bool (*same)(const EntryFace&, const SeenEntry&),
                                               const EntryFace& face) {
-  Query rows(database_, kFind, kind, key);
+  Query rows(database_, kFind, static_cast<int>(kind), key);
   while (rows.next()) {
     SeenEntry seen = read_entry(rows);
-    if ((seen.feed == feed) != other_feeds && same(face, seen)) return seen;
+    if ((seen.feed == feed) == other_feeds || !same(face, seen)) continue;
+    seen.known_by = kind;
+    return seen;
   }
   return std::nullopt;
 }
 
 core::Result<std::optional<SeenEntry>> SeenEntries::find(std::int64_t feed, const EntryFace& face) {
   return database_guard([&] {
-    const std::uint64_t id = hash_of(0, face.id), link = hash_of(0, face.link);
-    auto seen = find_by(kId, id, feed, false, always, face);
-    if (seen) seen->by_id = true;
-    if (!seen && !face.link.empty()) seen = find_by(kLink, link, feed, false, same_title_or_date, face);
-    if (!seen && face.content != 0) seen = find_by(kContent, face.content, feed, false, near_date, face);
-    if (!seen && face.published && !face.title.empty())
-      seen = find_by(kTitleAndDate, key_of_title_and_date(face), feed, false, always, face);
-    if (!seen) seen = find_by(kId, id, feed, true, always, face);
-    if (!seen && !face.link.empty()) seen = find_by(kLink, link, feed, true, always, face);
+    const std::uint64_t id = text::hash64(face.id), link = text::hash64(face.link);
+    auto seen = find_by(KnownBy::kId, id, feed, false, always, face);
+    if (!seen && !face.link.empty())
+      seen = find_by(KnownBy::kLink, link, feed, false, same_title_or_date, face);
+    if (!seen && face.content != 0)
+      seen = find_by(KnownBy::kContent, face.content, feed, false, near_date, face);
+    if (!seen && face.title_and_date != 0)
+      seen = find_by(KnownBy::kTitleAndDate, face.title_and_date, feed, false, always, face);
+    if (!seen) seen = find_by(KnownBy::kId, id, feed, true, always, face);
+    if (!seen && !face.link.empty()) seen = find_by(KnownBy::kLink, link, feed, true, always, face);
     return seen;
   });
 }
 
 core::Result<bool> SeenEntries::knows_link(const std::string& link) {
   return database_guard([&] {
-    return Query(database_, "SELECT 1 FROM keys WHERE kind = ? AND key = ?", int{kLink}, hash_of(0, link))
+    return Query(database_, "SELECT 1 FROM keys WHERE kind = ? AND key = ?", static_cast<int>(KnownBy::kLink),
+                 text::hash64(link))
         .next();
   });
 }
@@ -169,12 +111,13 @@ core::Result<std::optional<std::int64_t>> SeenEntries::owner(const std::string& 
   });
 }
 
-void SeenEntries::add_key(int kind, std::uint64_t key, std::int64_t entry) {
+void SeenEntries::add_key(KnownBy kind, std::uint64_t key, std::int64_t entry) {
   {
     Query count(database_, "SELECT count(*) FROM keys WHERE entry = ?", entry);
     if (count.next() && count.number(0) >= kKeysKept) return;
   }
-  database_.run("INSERT OR IGNORE INTO keys(kind, key, entry) VALUES(?, ?, ?)", kind, key, entry);
+  database_.run("INSERT OR IGNORE INTO keys(kind, key, entry) VALUES(?, ?, ?)", static_cast<int>(kind), key,
+                entry);
 }
 
 core::Status SeenEntries::record(SeenEntry& entry, const EntryFace& face, const std::string& url) {
@@ -200,11 +143,12 @@ core::Status SeenEntries::record(SeenEntry& entry, const EntryFace& face, const 
           entry.page_due, entry.page, entry.row);
       if (changed == 0) return;
     }
-    add_key(kId, hash_of(0, face.id), entry.row);
-    if (!face.link.empty()) add_key(kLink, hash_of(0, face.link), entry.row);
-    if (!url.empty() && url != face.link && names_an_article(url)) add_key(kLink, hash_of(0, url), entry.row);
-    if (face.content != 0) add_key(kContent, face.content, entry.row);
-    if (face.published && !face.title.empty()) add_key(kTitleAndDate, key_of_title_and_date(face), entry.row);
+    add_key(KnownBy::kId, text::hash64(face.id), entry.row);
+    if (!face.link.empty()) add_key(KnownBy::kLink, text::hash64(face.link), entry.row);
+    if (!url.empty() && url != face.link && names_an_article(url))
+      add_key(KnownBy::kLink, text::hash64(url), entry.row);
+    if (face.content != 0) add_key(KnownBy::kContent, face.content, entry.row);
+    if (face.title_and_date != 0) add_key(KnownBy::kTitleAndDate, face.title_and_date, entry.row);
   });
 }
 

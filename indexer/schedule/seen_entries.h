@@ -4,7 +4,7 @@
 //   its id        (common/article/identity.h),
 //   its link      where the title or the date is the same too,
 //   its content   title and text, where the date is the same within a day or missing,
-//   title and date, to the second.
+//   title and date, to the second, where it has a time of day.
 // Across feeds it is known by id or link alone: sections of one site list the same article. The article
 // then belongs to the feed that brought it first, and only that one changes it, so that a feed cannot
 // put its words into another's articles.
@@ -16,27 +16,13 @@
 #include <vector>
 
 #include "common/article/article.h"
+#include "indexer/schedule/entry_face.h"
 #include "indexer/schedule/state.h"
 
 namespace lede::schedule {
 
-// What of an entry is compared.
-struct EntryFace {
-  std::string id;
-  std::string link;  // canonical URL; empty where the entry has none, or one that names no article
-  std::string title;
-  std::optional<Time> published;
-  std::optional<Time> updated;
-  std::uint64_t content = 0;      // of title and text
-  std::uint64_t fingerprint = 0;  // of all that makes an entry changed
-};
-
-// `entry` has its id. A link that is a front page names no article. `dates_count`: false where the
-// document gives its entries the time of its own making, which is no change (has_made_up_dates()).
-EntryFace face_of(const article::Article& entry, bool dates_count);
-
-// Most entries of the document share one time, or are a minute old at most.
-bool has_made_up_dates(const std::vector<article::Article>& entries, Time now);
+// What find() knew an entry by; the kinds of its keys, as the state has them.
+enum class KnownBy { kId, kLink, kContent, kTitleAndDate };
 
 struct SeenEntry {
   std::int64_t row = 0;  // given by record()
@@ -51,9 +37,12 @@ struct SeenEntry {
   // The linked page is still to be fetched: how often it was tried, and when to try again.
   std::int64_t page_tries = 0;
   std::optional<Time> page_due;
-  std::string page;    // its address
-  bool by_id = false;  // find() knew it by its id
+  std::string page;                 // its address
+  KnownBy known_by = KnownBy::kId;  // of what find() gave
 };
+
+// What a link must be joined by before it makes two entries of a feed one article.
+bool same_title_or_date(const EntryFace& face, const SeenEntry& seen);
 
 // An earlier title and date of an article.
 struct Version {
@@ -105,9 +94,9 @@ class SeenEntries {
   core::Status forget(Time before);
 
  private:
-  std::optional<SeenEntry> find_by(int kind, std::uint64_t key, std::int64_t feed, bool other_feeds,
+  std::optional<SeenEntry> find_by(KnownBy kind, std::uint64_t key, std::int64_t feed, bool other_feeds,
                                    bool (*same)(const EntryFace&, const SeenEntry&), const EntryFace& face);
-  void add_key(int kind, std::uint64_t key, std::int64_t entry);
+  void add_key(KnownBy kind, std::uint64_t key, std::int64_t entry);
 
   Database& database_;
 };

@@ -1,6 +1,7 @@
 #include "indexer/update/entry_desk.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "common/text/url.h"
@@ -13,6 +14,7 @@ namespace {
 
 using article::Article;
 using schedule::EntryFace;
+using schedule::KnownBy;
 using schedule::SeenEntry;
 using schedule::Time;
 
@@ -24,33 +26,50 @@ bool holds(const std::vector<std::int64_t>& rows, std::int64_t row) {
   return std::find(rows.begin(), rows.end(), row) != rows.end();
 }
 
+// Neither name nor link nor, with the date, the text is the same.
+bool is_mere_likeness(const EntryFace& face, const SeenEntry& known) {
+  return known.known_by == KnownBy::kTitleAndDate ||
+         (known.known_by == KnownBy::kContent && face.published != known.published);
+}
+
+bool same_title_or_date(const EntryFace& a, const EntryFace& b) {
+  return a.title == b.title || (a.published && a.published == b.published);
+}
+
 std::string key_of_id(const std::string& id) { return "i" + id; }
 std::string key_of_url(const std::string& url) { return "u" + url; }
 
 }  // namespace
 
 core::Status EntryDesk::take(const std::shared_ptr<FeedJob>& feed, std::vector<Article> entries, Time now) {
-  const bool dates_count = !schedule::has_made_up_dates(entries, now);
-  for (Article& entry : entries) {
-    if (core::Status status = take_one(feed, std::move(entry), dates_count, now); !status) return status;
+  std::vector<EntryFace> faces = schedule::faces_of(entries, now);
+  std::vector<std::optional<SeenEntry>> known(entries.size());
+  std::set<std::int64_t> by_id;  // rows
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    auto found = seen_.find(feed->outcome.feed.id, faces[i]);
+    if (!found) return found.error();
+    known[i] = std::move(*found);
+    if (known[i] && known[i]->known_by == KnownBy::kId) by_id.insert(known[i]->row);
+  }
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    // What the document lists beside the entry that it looks like is another one.
+    if (known[i] && by_id.contains(known[i]->row) && is_mere_likeness(faces[i], *known[i])) known[i].reset();
+    Job job;
+    job.feed = feed;
+    job.face = std::move(faces[i]);
+    job.entry = std::move(entries[i]);
+    job.seen.feed = feed->outcome.feed.id;
+    job.seen.first_seen = job.seen.last_seen = now;
+    if (core::Status status = take_one(std::move(job), known[i], now); !status) return status;
   }
   return core::ok_status();
 }
 
-core::Status EntryDesk::take_one(const std::shared_ptr<FeedJob>& feed, Article entry, bool dates_count,
-                                 Time now) {
-  Job job;
-  job.feed = feed;
-  job.face = schedule::face_of(entry, dates_count);
-  job.entry = std::move(entry);
-  job.seen.feed = feed->outcome.feed.id;
-  job.seen.first_seen = job.seen.last_seen = now;
-  auto known = seen_.find(job.seen.feed, job.face);
-  if (!known) return known.error();
-  feed->known += *known ? 1 : 0;
-  if (*known && (*known)->feed == job.seen.feed) return take_known(std::move(job), **known, now);
-  if (*known) {  // another feed's article
-    job.seen.article = (*known)->article;
+core::Status EntryDesk::take_one(Job job, const std::optional<SeenEntry>& known, Time now) {
+  job.feed->known += known ? 1 : 0;
+  if (known && known->feed == job.seen.feed) return take_known(std::move(job), *known, now);
+  if (known) {  // another feed's article
+    job.seen.article = known->article;
     record(job.seen, job.face, "");
     return core::ok_status();
   }
@@ -68,7 +87,7 @@ core::Status EntryDesk::take_known(Job job, const SeenEntry& known, Time now) {
   job.seen = known;
   job.seen.last_seen = now;
   if (known.fingerprint == job.face.fingerprint) {
-    if (!known.by_id) record(job.seen, job.face, "");  // its new id or link
+    if (known.known_by != KnownBy::kId) record(job.seen, job.face, "");  // its new id or link
     return core::ok_status();
   }
   auto owner = seen_.owner(known.article);
@@ -84,7 +103,7 @@ core::Status EntryDesk::take_known(Job job, const SeenEntry& known, Time now) {
 
 core::Status EntryDesk::take_new(Job job, Time now) {
   // After a kill the archive may know what the state does not.
-  auto id = id_by_url(job.face.link);
+  auto id = id_by_url(job.face.link, job.face);
   if (!id) return id.error();
   if (*id) job.entry.id = **id;
   job.pending = std::make_shared<Pending>();
@@ -96,7 +115,7 @@ core::Status EntryDesk::take_new(Job job, Time now) {
 
 core::Status EntryDesk::go_on(Job job, Time now) {
   FeedJob& feed = *job.feed;
-  const bool page = wants_page(feed.outcome.feed, job.entry);
+  const bool page = !job.face.link.empty() && wants_page(feed.outcome.feed, job.entry);
   if (page && feed.pages_open + feed.outcome.pages + feed.outcome.pages_failed >= kMostPages) {
     ++feed.left_out;
     return core::ok_status();
@@ -180,8 +199,9 @@ core::Status EntryDesk::finish(Job job, LinkedPage page, Time now) {
     writer_.then([this, seen = job.seen] { return seen_.settle_page(seen); });
     return core::ok_status();
   }
-  if (job.pending && article.url != job.face.link) {
-    auto joined = joins_another(job, article.url);
+  const std::string own_url = job.face.link.empty() ? "" : article.url;
+  if (job.pending && own_url != job.face.link && schedule::names_an_article(own_url)) {
+    auto joined = joins_another(job, own_url);
     if (!joined) return joined.error();
     if (*joined) return core::ok_status();
     article.id = job.seen.article;
@@ -197,7 +217,7 @@ core::Status EntryDesk::finish(Job job, LinkedPage page, Time now) {
       return seen_.add_version(id, version);
     });
   }
-  record(job.seen, job.face, article.url);
+  record(job.seen, job.face, own_url);
   ++(job.pending ? job.feed->outcome.note.added : job.feed->outcome.note.updated);
   if (job.pending) give(*job.pending);
   return core::ok_status();
@@ -224,27 +244,29 @@ void EntryDesk::join(const std::shared_ptr<Pending>& pending, const std::shared_
   }
 }
 
-// A new entry whose page turns out to be that of an article that is known, by its address.
+// A new entry whose page turns out to be that of an article that is known, by its address. The address
+// alone does not say so: there are sites that give one to all of their pages.
 core::Result<bool> EntryDesk::joins_another(Job& job, const std::string& url) {
   EntryFace face = job.face;
   face.link = url;
   auto known = seen_.find(job.seen.feed, face);
   if (!known) return known.error();
-  if (*known) {
+  if (*known && schedule::same_title_or_date(face, **known)) {
     job.pending->article = job.seen.article = (*known)->article;
     record(job.seen, job.face, url);
     give(*job.pending);
     return true;
   }
   const auto other = pending_.find(key_of_url(url));
-  if (other != pending_.end() && other->second != job.pending) {
+  if (other != pending_.end() && other->second != job.pending &&
+      same_title_or_date(face, other->second->face)) {
     const std::shared_ptr<Pending> leader = other->second;
     follow(*leader, {job.seen, job.face});
     join(job.pending, leader);
     return true;
   }
   pending_.emplace(key_of_url(url), job.pending);
-  auto id = id_by_url(url);
+  auto id = id_by_url(url, face);
   if (!id) return id.error();
   if (*id) job.pending->article = job.seen.article = **id;
   return false;
@@ -257,9 +279,7 @@ EntryDesk::Pending* EntryDesk::pending_of(std::int64_t feed, const EntryFace& fa
   const auto by_link = pending_.find(key_of_url(face.link));
   if (by_link == pending_.end()) return nullptr;
   const Pending& other = *by_link->second;
-  const bool same = other.feed != feed || other.face.title == face.title ||
-                    (face.published && face.published == other.face.published);
-  return same ? by_link->second.get() : nullptr;
+  return other.feed != feed || same_title_or_date(face, other.face) ? by_link->second.get() : nullptr;
 }
 
 void EntryDesk::record(SeenEntry entry, EntryFace face, std::string url) {
@@ -277,12 +297,14 @@ void EntryDesk::forget_written() {
   archive_.renew();
 }
 
-// The id of an article that the archive has under that address and no feed brought.
-core::Result<std::optional<std::string>> EntryDesk::id_by_url(const std::string& url) {
+// The id of an article that the archive has under that address and no feed brought. One that came from
+// a feed, which a kill kept out of the state, is the entry's only when it looks like it.
+core::Result<std::optional<std::string>> EntryDesk::id_by_url(const std::string& url, const EntryFace& face) {
   std::optional<std::string> none;
   auto article = archive_.by_url(url);
   if (!article) return article.error();
   if (!*article) return none;
+  if (!(*article)->guid.empty() && !same_title_or_date(face, schedule::face_of(**article, true))) return none;
   auto owner = seen_.owner((*article)->id);
   if (!owner) return owner.error();
   return *owner ? none : std::optional<std::string>((*article)->id);

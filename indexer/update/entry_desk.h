@@ -72,8 +72,7 @@ class EntryDesk {
     std::shared_ptr<Pending> pending;  // of a new one
     bool page_only = false;            // the entry is in the archive; its page is tried again
   };
-  core::Status take_one(const std::shared_ptr<FeedJob>& feed, article::Article entry, bool dates_count,
-                        schedule::Time now);
+  core::Status take_one(Job job, const std::optional<schedule::SeenEntry>& known, schedule::Time now);
   core::Status take_known(Job job, const schedule::SeenEntry& known, schedule::Time now);
   core::Status take_new(Job job, schedule::Time now);
   core::Status go_on(Job job, schedule::Time now);
@@ -86,7 +85,7 @@ class EntryDesk {
   Pending* pending_of(std::int64_t feed, const schedule::EntryFace& face);
   void record(schedule::SeenEntry entry, schedule::EntryFace face, std::string url);
 
-  core::Result<std::optional<std::string>> id_by_url(const std::string& url);
+  core::Result<std::optional<std::string>> id_by_url(const std::string& url, const schedule::EntryFace& face);
 
   schedule::SeenEntries seen_;
   KnownArticles archive_;

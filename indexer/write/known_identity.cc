@@ -5,8 +5,15 @@
 namespace lede::write {
 namespace {
 
+// Of one title, with another date and another text: the next edition of what has one name every time.
+bool is_other_edition(const article::Article& a, const article::Article& b) {
+  return a.title == b.title && a.published && b.published && a.published != b.published &&
+         article::body_of(a) != article::body_of(b);
+}
+
 bool is_same(const article::Article& a, const article::Article& b) {
-  return a.guid == b.guid && (a.title == b.title || (!a.url.empty() && a.url == b.url));
+  return a.guid == b.guid && (a.title == b.title || (!a.url.empty() && a.url == b.url)) &&
+         !is_other_edition(a, b);
 }
 
 }  // namespace

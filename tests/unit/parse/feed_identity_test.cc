@@ -105,6 +105,27 @@ TEST(FeedIdentity, EntriesWithoutTitleAreKnownByTheirText) {
   EXPECT_THAT(std::set<std::string>(all.begin(), all.end()), SizeIs(4));
 }
 
+TEST(FeedIdentity, EditionsOfOneTitleAreTheirOwnArticles) {
+  const auto edition = [](int day, const std::string& guid, const std::string& link,
+                          const std::string& text) {
+    return "<item><title>Morning news</title><guid isPermaLink='false'>" + guid + "</guid><link>" + link +
+           "</link><pubDate>0" + std::to_string(day) + " Dec 2014 06:00:00 GMT</pubDate><description>" +
+           text + "</description></item>";
+  };
+  const auto articles = [](const std::string& items) {
+    const std::vector<std::string> all = ids(read_items(items));
+    return std::set<std::string>(all.begin(), all.end()).size();
+  };
+  EXPECT_EQ(articles(edition(1, "0", "/a", "One") + edition(2, "0", "/b", "Two")), 2u);
+  EXPECT_EQ(
+      articles(edition(1, "0", "/a", "One") + edition(2, "0", "/a", "Two") + edition(3, "0", "/a", "Three")),
+      3u);
+  // One article and what became of it.
+  EXPECT_EQ(articles(edition(1, "0", "/a", "One") + edition(2, "0", "/a", "Two")), 1u);
+  EXPECT_EQ(articles(edition(1, "0", "/a", "One") + edition(2, "0", "/b", "One")), 1u);
+  EXPECT_EQ(articles(edition(1, "0", "/a", "One") + edition(1, "0", "/b", "Two")), 1u);
+}
+
 // The window of a feed moves on from one fetch to the next.
 TEST(FeedIdentity, StaysTheSameWhenOtherEntriesComeAndGo) {
   for (const auto& [guid, link] : {std::pair("0", "/%"),

@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 using article::Article;
 using std::chrono::days;
 
-constexpr Time kNow{Seconds(1420070400)};
+constexpr Time kNow{Seconds(1420070400 + 600)};
 
 Article some_entry() {
   Article entry;
@@ -253,6 +253,37 @@ TEST_F(SeenEntriesTest, CountsByDateOfPublication) {
   const auto count = seen_.count_since(feed_, kNow - days(2));
   EXPECT_EQ(count->entries, 3);
   EXPECT_EQ(count->oldest, kNow - days(2));
+}
+
+TEST_F(SeenEntriesTest, ADayAndATitleAreNoEntrysOwn) {
+  Article entry = some_entry();
+  entry.published = std::chrono::floor<days>(kNow);
+  record(entry, feed_);
+  entry.id = "guid-2";
+  entry.link = "https://a.example/2015/two";
+  entry.summary = "Another crack was found.";
+  EXPECT_FALSE(find(entry, feed_));
+}
+
+TEST(FacesOf, ALinkOfDifferentEntriesIsNones) {
+  const auto second_link = [](const char* id, const char* title, Time published, const char* summary) {
+    Article second = some_entry();
+    second.id = id;
+    second.title = title;
+    second.published = published;
+    second.summary = summary;
+    const auto faces = faces_of({some_entry(), second}, kNow + days(3));
+    EXPECT_EQ(faces[0].link, faces[1].link);
+    return faces[1].link;
+  };
+  const Article first = some_entry();
+  const char* const title = first.title.c_str();
+  const char* const summary = first.summary.c_str();
+  EXPECT_EQ(second_link("2", "Another title", kNow, summary), "");
+  EXPECT_EQ(second_link("2", title, kNow + 1h, "Another text for the same title."), "");
+  EXPECT_EQ(second_link("2", title, kNow + 1h, summary), first.link);
+  EXPECT_EQ(second_link("2", title, kNow, "A correction to the same article."), first.link);
+  EXPECT_EQ(second_link("guid-1", "Another title", kNow + 1h, "And text"), first.link);
 }
 
 TEST(FaceOf, ChangesWithWhatAReaderSees) {

@@ -57,5 +57,21 @@ TEST(KnownIdentity, AnotherArticleOfThatNameIsNotTheSame) {
   EXPECT_EQ(known(archive, named), named.id);
 }
 
+TEST(KnownIdentity, TheNextEditionUnderOneTitleIsNotTheSame) {
+  using enum article::IdentityBy;
+  support::TestArchive archive;
+  auto first = entry("0", "http://example.com/1", "Morning news", kGuid);
+  first.published = std::chrono::sys_days{std::chrono::year{2014} / 12 / 1};
+  first.published_from = article::DateFrom::kFeed;
+  archive.add({first});
+  auto next = entry("0", "http://example.com/1", "Morning news", kGuid);
+  next.published = *first.published + std::chrono::days(1);
+  next.published_from = article::DateFrom::kFeed;
+  next.id = article::identity(next, kFeed, kDated);
+  EXPECT_EQ(known(archive, next), first.id);  // only its date was changed
+  next.text = "Other text";
+  EXPECT_EQ(known(archive, next), next.id);
+}
+
 }  // namespace
 }  // namespace lede::write
