@@ -71,6 +71,34 @@ Error no_archive(const fs::path& folder) {
           "choose the archive's folder with --archive or $LEDE_ARCHIVE", folder.string()};
 }
 
+// Nothing, an empty folder, or what a run leaves that was killed before archive.toml was there: empty
+// folders and an empty live set.
+bool is_blank(const fs::path& folder) {
+  std::error_code error;
+  if (!fs::exists(folder, error)) return true;
+  if (!fs::is_directory(folder, error)) return false;
+  if (!fs::exists(index_folder(folder), error)) return fs::is_empty(folder, error);
+  if (!fs::exists(index_folder(folder) / kManifestFile, error)) return true;
+  const auto manifest = read_manifest(index_folder(folder));
+  return manifest && *manifest == Manifest{};
+}
+
+// Under the writer's lock, or two programs that make it at the same time might write an empty set over
+// the other's articles.
+core::Result<ArchiveInfo> create_archive(const fs::path& folder, const std::string& stemmer) {
+  if (core::Status status = create_folders(folder); !status) return status.error();
+  const auto lock = WriterLock::acquire(folder);
+  std::error_code error;
+  if (fs::exists(folder / kInfoFile, error)) return open_archive(folder);  // the other has made it
+  if (!lock) return lock.error();
+  if (core::Status status = write_manifest(index_folder(folder), Manifest{}); !status) return status.error();
+  const std::string text =
+      "# A lede archive: back up or move the whole folder.\nformat = " + std::to_string(kFormatVersion) +
+      "\nstemmer = \"" + stemmer + "\"\n";
+  if (core::Status status = core::replace_file(folder / kInfoFile, text); !status) return status.error();
+  return ArchiveInfo{kFormatVersion, stemmer};
+}
+
 }  // namespace
 
 fs::path index_folder(const fs::path& archive) { return archive / "index"; }
@@ -89,18 +117,7 @@ core::Result<ArchiveInfo> open_or_create_archive(const fs::path& folder, const s
   std::error_code error;
   // Where it cannot be told whether there is one, opening it says why.
   if (fs::exists(folder / kInfoFile, error) || error) return open_archive(folder);
-  // A run that was killed before archive.toml was there leaves only the empty folders.
-  const bool blank = !fs::exists(folder, error) ||
-                     (fs::is_directory(folder, error) &&
-                      (fs::is_empty(folder, error) || fs::exists(index_folder(folder), error)));
-  if (!blank || (fs::exists(index_folder(folder) / kManifestFile, error))) return no_archive(folder);
-  if (core::Status status = create_folders(folder); !status) return status.error();
-  if (core::Status status = write_manifest(index_folder(folder), Manifest{}); !status) return status.error();
-  const std::string text =
-      "# A lede archive: back up or move the whole folder.\nformat = " + std::to_string(kFormatVersion) +
-      "\nstemmer = \"" + stemmer + "\"\n";
-  if (core::Status status = core::replace_file(folder / kInfoFile, text); !status) return status.error();
-  return ArchiveInfo{kFormatVersion, stemmer};
+  return is_blank(folder) ? create_archive(folder, stemmer) : no_archive(folder);
 }
 
 core::Result<WriterLock> WriterLock::acquire(const fs::path& archive, Right right) {

@@ -30,7 +30,8 @@ struct ArchiveInfo {
 // (made by a newer lede, or by one too old), kIo.
 core::Result<ArchiveInfo> open_archive(const std::filesystem::path& folder);
 
-// Opens the archive, or makes an empty one where there is nothing or an empty folder.
+// Opens the archive, or makes an empty one where there is nothing or an empty folder. Errors: as above;
+// kLocked (another program is making one there).
 core::Result<ArchiveInfo> open_or_create_archive(const std::filesystem::path& folder,
                                                  const std::string& stemmer);
 

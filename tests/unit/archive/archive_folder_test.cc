@@ -65,6 +65,31 @@ TEST(ArchiveFolder, LetsOneWriterIn) {
   EXPECT_TRUE(WriterLock::acquire(temp / "a"));
 }
 
+// Else it would write its empty set over what the other has added.
+TEST(ArchiveFolder, IsMadeByOneProgramAtATime) {
+  const support::TempFolder temp;
+  std::filesystem::create_directories(index_folder(temp / "a"));
+  const auto other = WriterLock::acquire(temp / "a");
+  ASSERT_TRUE(other);
+  const auto second = open_or_create_archive(temp / "a", "english");
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().code, ErrorCode::kLocked);
+  EXPECT_FALSE(std::filesystem::exists(index_folder(temp / "a") / kManifestFile));
+}
+
+TEST(ArchiveFolder, IsMadeWhereAKillLeftItHalfMade) {
+  const support::TempFolder temp;
+  ASSERT_TRUE(open_or_create_archive(temp / "a", "english"));
+  const auto remake = [&] {
+    std::filesystem::remove(temp / "a" / "archive.toml");
+    return open_or_create_archive(temp / "a", "english").ok();
+  };
+  EXPECT_TRUE(remake());
+  // With articles in it, it is an archive that has lost a file.
+  ASSERT_TRUE(write_manifest(index_folder(temp / "a"), Manifest{2, {{1, 10, 0, 0}}}));
+  EXPECT_FALSE(remake());
+}
+
 TEST(Manifest, GivesBackWhatWasWritten) {
   const support::TempFolder temp;
   const Manifest manifest{17, {{3, 32000, 5, 17}, {16, 1, 0, 0}}};
