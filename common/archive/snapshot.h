@@ -60,6 +60,10 @@ class Snapshot {
   // Documents that are live: neither replaced nor deleted.
   std::uint64_t document_count() const { return document_count_; }
   bool is_deleted(Place place) const;
+  // Rows of a partition that are not live, sorted.
+  const std::vector<std::uint32_t>& deleted(std::size_t partition) const {
+    return (*partitions_)[partition].deleted;
+  }
   // `query` without the documents that were replaced or deleted. Every query that is run goes
   // through here; it costs nothing where there are none.
   Xapian::Query live_only(const Xapian::Query& query) const;

@@ -1,6 +1,10 @@
 #include "searcher/match/matching.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "common/archive/xapian_guard.h"
+#include "searcher/match/term_tree.h"
 
 namespace lede::match {
 namespace {
@@ -32,6 +36,16 @@ void collect_rows(const Xapian::Database& database, const Xapian::Query& query, 
   enquire.get_mset(0, 0, row_count);  // no hits are kept, all are seen
 }
 
+std::vector<std::uint32_t> live_of(const archive::Snapshot& snapshot, std::size_t partition,
+                                   std::vector<std::uint32_t> rows) {
+  const std::vector<std::uint32_t>& deleted = snapshot.deleted(partition);
+  if (deleted.empty()) return rows;
+  std::vector<std::uint32_t> live;
+  live.reserve(rows.size());
+  std::set_difference(rows.begin(), rows.end(), deleted.begin(), deleted.end(), std::back_inserter(live));
+  return live;
+}
+
 }  // namespace
 
 std::uint64_t Matching::total() const {
@@ -44,9 +58,15 @@ core::Result<Matching> collect(const archive::Snapshot& snapshot, const Xapian::
   return archive::xapian_guard("archive", [&] {
     Matching matching;
     matching.rows.resize(snapshot.partition_count());
-    const Xapian::Query live = snapshot.live_only(query);
+    const auto tree = TermTree::of(query);
+    const Xapian::Query live = tree ? Xapian::Query() : snapshot.live_only(query);
     for (std::size_t p = 0; p < matching.rows.size(); ++p) {
-      collect_rows(snapshot.database(p), live, snapshot.columns(p).rows(), matching.rows[p]);
+      const std::uint32_t row_count = snapshot.columns(p).rows();
+      if (tree) {
+        matching.rows[p] = live_of(snapshot, p, tree->rows(snapshot.database(p), row_count));
+      } else {
+        collect_rows(snapshot.database(p), live, row_count, matching.rows[p]);
+      }
     }
     return matching;
   });

@@ -18,7 +18,8 @@ struct Matching {
   std::uint64_t total() const;
 };
 
-// The live documents that match `query`, unweighted: about 40 ns a document. Errors: kArchive,
+// The live documents that match `query`, unweighted: a few ns a document where it is terms alone
+// (term_tree.h), else about 100. Errors: kArchive,
 // kIo as Xapian gives them.
 core::Result<Matching> collect(const archive::Snapshot& snapshot, const Xapian::Query& query);
 
