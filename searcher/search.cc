@@ -237,15 +237,15 @@ class Run {
         chosen.push_back(archive::facet_key(counts.facet, value));
     }
     present::FacetList list{std::string(archive::name_of(counts.facet)), {}, counts.distinct, 0, 0};
-    std::vector<std::string> listed;
+    std::vector<facet::Value> listed;
     for (std::size_t i = 0; i < counts.values.size(); ++i) {
       const facet::Value& value = counts.values[i];
       const bool selected = std::find(chosen.begin(), chosen.end(), value.key) != chosen.end();
       if (rows != 0 && i >= rows && !selected) continue;
       list.values.push_back({value.label, value.count, selected, 0});
-      listed.push_back(value.key);
+      listed.push_back(value);
     }
-    const facet::Rest rest = facet::rest(snapshot_, matching, counts.facet, listed);
+    const facet::Rest rest = facet::rest(snapshot_, matching, counts, listed);
     list.other = rest.other;
     list.none = rest.none;
     if (wanted.sorted == facet::Sorted::kByName) {

@@ -55,11 +55,6 @@ core::Status Columns::map(const std::string& where) {
   return core::ok_status();
 }
 
-std::span<const std::uint32_t> Columns::ordinals(Facet facet, std::uint32_t row) const {
-  const FacetView& view = facets_[static_cast<std::size_t>(facet)];
-  return row_of_list(view.starts, view.ordinals, row);
-}
-
 std::uint32_t Columns::value_count(Facet facet) const {
   return static_cast<std::uint32_t>(facets_[static_cast<std::size_t>(facet)].key_ends.size());
 }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "common/archive/schema.h"
+#include "common/archive/sections.h"
 #include "common/core/mapped_file.h"
 #include "common/core/result.h"
 
@@ -50,7 +51,10 @@ class Columns {
   std::span<const std::uint64_t> fingerprints() const { return fingerprints_; }
   std::span<const std::uint64_t> stories() const { return stories_; }
   // The row's values of `facet` as ordinals into keys, without repeats. Not for year, month.
-  std::span<const std::uint32_t> ordinals(Facet facet, std::uint32_t row) const;
+  std::span<const std::uint32_t> ordinals(Facet facet, std::uint32_t row) const {
+    const FacetView& view = facets_[static_cast<std::size_t>(facet)];
+    return row_of_list(view.starts, view.ordinals, row);
+  }
   std::uint32_t value_count(Facet facet) const;
   std::string_view key(Facet facet,
                        std::uint32_t ordinal) const;  // folded; sorted, so ordinals ascend with keys

@@ -1,5 +1,6 @@
 #include "common/text/hash.h"
 
+#define XXH_INLINE_ALL
 #include <xxhash.h>
 
 namespace lede::text {

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <map>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
 
 namespace lede::facet {
 namespace {
@@ -19,69 +19,91 @@ struct Tally {
   std::string_view label;
   std::uint64_t count;
 };
+using Tallies = std::vector<Tally>;  // by key
 
-// The values that the partition's matching rows have.
-std::vector<Tally> tally_partition(const Columns& columns, Facet facet,
-                                   const std::vector<std::uint32_t>& rows) {
+// The values that the partition's matching rows have; `sums` counts these rows.
+Tallies tally_partition(const Columns& columns, Facet facet, const std::vector<std::uint32_t>& rows,
+                        Counts& sums) {
   std::vector<std::uint32_t> counts(columns.value_count(facet));
   for (const std::uint32_t row : rows) {
-    for (const std::uint32_t ordinal : columns.ordinals(facet, row)) {
+    const auto ordinals = columns.ordinals(facet, row);
+    if (ordinals.empty()) continue;
+    ++sums.valued;
+    if (ordinals.size() > 1) sums.single = false;
+    for (const std::uint32_t ordinal : ordinals) {
       if (ordinal < counts.size()) ++counts[ordinal];
     }
   }
-  std::vector<Tally> tallies;
+  Tallies tallies;
   for (std::uint32_t ordinal = 0; ordinal < counts.size(); ++ordinal) {
-    if (counts[ordinal] != 0) {
+    if (counts[ordinal] != 0)
       tallies.push_back({columns.key(facet, ordinal), columns.label(facet, ordinal), counts[ordinal]});
-    }
   }
   return tallies;
 }
 
-std::vector<Tally> tally_values(const archive::Snapshot& snapshot, const match::Matching& matching,
-                                Facet facet) {
-  std::vector<Tally> all;
-  std::unordered_map<std::string_view, std::size_t> at;  // key to its place in `all`
-  for (std::size_t p = 0; p < matching.rows.size(); ++p) {
-    if (matching.rows[p].empty()) continue;
-    std::vector<Tally> tallies = tally_partition(snapshot.columns(p), facet, matching.rows[p]);
-    if (matching.rows.size() == 1) return tallies;
-    for (const Tally& tally : tallies) {
-      const auto [found, is_new] = at.try_emplace(tally.key, all.size());
-      if (is_new) {
-        all.push_back(tally);
-      } else {
-        all[found->second].count += tally.count;
-      }
-    }
+// Both lists are sorted, and `a` is of lower partitions.
+Tallies merged(const Tallies& a, const Tallies& b) {
+  if (a.empty()) return b;
+  if (b.empty()) return a;
+  Tallies out;
+  out.reserve(a.size() + b.size());
+  auto left = a.begin(), right = b.begin();
+  while (left != a.end() && right != b.end()) {
+    const int order = left->key.compare(right->key);
+    out.push_back(order <= 0 ? *left : *right);
+    if (order == 0) out.back().count += right->count;
+    left += order <= 0;
+    right += order >= 0;
   }
-  return all;
+  out.insert(out.end(), left, a.end());
+  out.insert(out.end(), right, b.end());
+  return out;
+}
+
+// Of the partitions [first, last), by halves.
+Tallies tally_values(const archive::Snapshot& snapshot, const match::Matching& matching, std::size_t first,
+                     std::size_t last, Counts& sums) {
+  if (first == last) return {};
+  if (last - first == 1) {
+    if (matching.rows[first].empty()) return {};
+    return tally_partition(snapshot.columns(first), sums.facet, matching.rows[first], sums);
+  }
+  const std::size_t middle = first + (last - first) / 2;
+  const Tallies lower = tally_values(snapshot, matching, first, middle, sums);
+  return merged(lower, tally_values(snapshot, matching, middle, last, sums));
 }
 
 Counts count_values(const archive::Snapshot& snapshot, const match::Matching& matching,
                     const Wanted& wanted) {
-  std::vector<Tally> all = tally_values(snapshot, matching, wanted.facet);
+  Counts counts{wanted.facet, {}};
+  Tallies all = tally_values(snapshot, matching, 0, matching.rows.size(), counts);
   const std::size_t listed = wanted.rows == 0 ? all.size() : std::min(wanted.rows, all.size());
   std::partial_sort(
       all.begin(), all.begin() + static_cast<std::ptrdiff_t>(listed), all.end(),
       [](const Tally& a, const Tally& b) { return a.count != b.count ? a.count > b.count : a.key < b.key; });
-  Counts counts{wanted.facet, {}, all.size()};
+  counts.distinct = all.size();
   for (std::size_t i = 0; i < listed; ++i) {
     counts.values.push_back({std::string(all[i].key), std::string(all[i].label), all[i].count});
   }
   return counts;
 }
 
-// Years, or months, since year 0. Only of years that an archive can hold (archive::encode_time()),
-// so that the range stays small.
-std::optional<int> period_number(std::int64_t published, Facet facet) {
+using Days = std::chrono::sys_days;
+
+// Only of years that an archive can hold (archive::encode_time()).
+std::optional<Days> day_of(std::int64_t published) {
   constexpr std::int64_t kEarliest = -500'000'000'000,
                          kLatest = 500'000'000'000;  // the years -13,900 to 17,800
   if (published < kEarliest || published > kLatest) return std::nullopt;
-  const std::chrono::sys_seconds time{std::chrono::seconds(published)};
-  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(time)};
-  const int year = static_cast<int>(day.year());
-  return facet == Facet::kYear ? year : year * 12 + static_cast<int>(static_cast<unsigned>(day.month())) - 1;
+  return std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds{std::chrono::seconds(published)});
+}
+
+// Years, or months, since year 0.
+int period_of(Days day, Facet facet) {
+  const std::chrono::year_month_day date{day};
+  const int year = static_cast<int>(date.year());
+  return facet == Facet::kYear ? year : year * 12 + static_cast<int>(static_cast<unsigned>(date.month())) - 1;
 }
 
 std::string period_label(int period, Facet facet) {
@@ -95,28 +117,60 @@ std::string period_label(int period, Facet facet) {
   return label;
 }
 
+// Articles by day, from the earliest on.
+class DaySums {
+ public:
+  void add(Days day) {
+    const auto at = static_cast<std::size_t>((day - first_).count());
+    if (at < sums_.size()) {
+      ++sums_[at];
+    } else {
+      ++elsewhere_[day];
+    }
+  }
+
+  // Days within kReach of it are counted fastest.
+  explicit DaySums(Days some_day)
+      : first_(some_day - std::chrono::days(kReach)), sums_(std::size_t{2} * kReach) {}
+
+  std::map<int, std::uint64_t> periods(Facet facet) const {
+    std::map<int, std::uint64_t> periods;
+    for (std::size_t at = 0; at < sums_.size(); ++at) {
+      if (sums_[at] != 0) periods[period_of(first_ + std::chrono::days(at), facet)] += sums_[at];
+    }
+    for (const auto& [day, count] : elsewhere_) periods[period_of(day, facet)] += count;
+    return periods;
+  }
+
+ private:
+  static constexpr int kReach = 15 * 366;
+
+  Days first_;
+  std::vector<std::uint32_t> sums_;
+  std::map<Days, std::uint64_t> elsewhere_;
+};
+
 Counts count_periods(const archive::Snapshot& snapshot, const match::Matching& matching,
                      const Wanted& wanted) {
-  std::vector<int> periods;
-  periods.reserve(matching.total());
+  Counts counts{wanted.facet, {}};
+  std::optional<DaySums> days;
   for (std::size_t p = 0; p < matching.rows.size(); ++p) {
     const auto published = snapshot.columns(p).published();
     for (const std::uint32_t row : matching.rows[p]) {
-      if (const auto period = period_number(published[row], wanted.facet)) periods.push_back(*period);
+      const auto day = day_of(published[row]);
+      if (!day) continue;
+      if (!days) days.emplace(*day);
+      ++counts.valued;
+      days->add(*day);
     }
   }
-  Counts counts{wanted.facet, {}, 0};
-  if (periods.empty()) return counts;
-  const auto [low, high] = std::minmax_element(periods.begin(), periods.end());
-  const int first = *low;
-  std::vector<std::uint64_t> sums(static_cast<std::size_t>(*high - first) + 1);
-  for (const int period : periods) ++sums[static_cast<std::size_t>(period - first)];
-  for (std::size_t at = sums.size(); at-- > 0;) {
-    if (sums[at] == 0) continue;
-    ++counts.distinct;
-    if (wanted.rows != 0 && counts.values.size() == wanted.rows) continue;
-    const std::string label = period_label(first + static_cast<int>(at), wanted.facet);
-    counts.values.push_back({label, label, sums[at]});
+  if (!days) return counts;
+  const auto periods = days->periods(wanted.facet);
+  counts.distinct = periods.size();
+  for (auto at = periods.rbegin(); at != periods.rend(); ++at) {
+    if (wanted.rows != 0 && counts.values.size() == wanted.rows) break;
+    const std::string label = period_label(at->first, wanted.facet);
+    counts.values.push_back({label, label, at->second});
   }
   return counts;
 }

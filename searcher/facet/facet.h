@@ -44,16 +44,18 @@ struct Counts {
   archive::Facet facet;
   std::vector<Value> values;
   std::uint64_t distinct = 0;  // how many values there are, listed or not
+  std::uint64_t valued = 0;    // articles with a value
+  bool single = true;          // no article has two
 };
 
-// Articles of `matching` that a list of `listed` keys leaves out, so that its rows and these two add up
-// where an article has one value at most.
+// Articles of `matching` that a list of some of the `counts` of it leaves out, so that its rows and these
+// two add up where an article has one value at most.
 struct Rest {
   std::uint64_t other = 0;  // with values, none of which is listed
   std::uint64_t none = 0;   // without a value
 };
-Rest rest(const archive::Snapshot& snapshot, const match::Matching& matching, archive::Facet facet,
-          const std::vector<std::string>& listed);
+Rest rest(const archive::Snapshot& snapshot, const match::Matching& matching, const Counts& counts,
+          const std::vector<Value>& listed);
 
 Counts count(const archive::Snapshot& snapshot, const match::Matching& matching, const Wanted& wanted);
 

@@ -1,66 +1,60 @@
 // What a list of values leaves out.
 #include <algorithm>
-#include <unordered_set>
 
 #include "searcher/facet/facet.h"
 
 namespace lede::facet {
 namespace {
 
+using Listed = std::vector<std::uint8_t>;  // by ordinal: 1 or 0
+
 // Whether each ordinal's key is listed. Keys are sorted, so each is looked up by halves.
-std::vector<bool> listed_ordinals(const archive::Columns& columns, archive::Facet facet,
-                                  const std::vector<std::string>& listed) {
-  std::vector<bool> is_listed(columns.value_count(facet));
-  for (const std::string& key : listed) {
+Listed listed_ordinals(const archive::Columns& columns, archive::Facet facet,
+                       const std::vector<Value>& listed) {
+  Listed is_listed(columns.value_count(facet));
+  for (const Value& value : listed) {
     std::uint32_t low = 0, high = columns.value_count(facet);
     while (low < high) {
       const std::uint32_t middle = low + (high - low) / 2;
-      if (columns.key(facet, middle) < key) {
+      if (columns.key(facet, middle) < value.key) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    if (low < is_listed.size() && columns.key(facet, low) == key) is_listed[low] = true;
+    if (low < is_listed.size() && columns.key(facet, low) == value.key) is_listed[low] = 1;
   }
   return is_listed;
 }
 
-void add_rest(const archive::Columns& columns, archive::Facet facet, const std::vector<std::uint32_t>& rows,
-              const std::vector<bool>& is_listed, Rest& rest) {
+std::uint64_t with_listed(const archive::Columns& columns, archive::Facet facet,
+                          const std::vector<std::uint32_t>& rows, const Listed& is_listed) {
+  std::uint64_t count = 0;
   for (const std::uint32_t row : rows) {
     const auto ordinals = columns.ordinals(facet, row);
-    if (ordinals.empty()) {
-      ++rest.none;
-      continue;
-    }
-    const bool any = std::any_of(ordinals.begin(), ordinals.end(), [&](std::uint32_t ordinal) {
-      return ordinal < is_listed.size() && is_listed[ordinal];
+    count += std::any_of(ordinals.begin(), ordinals.end(), [&](std::uint32_t ordinal) {
+      return ordinal < is_listed.size() && is_listed[ordinal] != 0;
     });
-    if (!any) ++rest.other;
   }
+  return count;
 }
 
 }  // namespace
 
-Rest rest(const archive::Snapshot& snapshot, const match::Matching& matching, archive::Facet facet,
-          const std::vector<std::string>& listed) {
-  Rest rest;
-  if (facet == archive::Facet::kYear || facet == archive::Facet::kMonth) {
-    const Counts all = count(snapshot, matching, {facet, 0});
-    const std::unordered_set<std::string_view> names(listed.begin(), listed.end());
-    std::uint64_t dated = 0;
-    for (const Value& value : all.values) {
-      dated += value.count;
-      if (!names.contains(value.key)) rest.other += value.count;
+Rest rest(const archive::Snapshot& snapshot, const match::Matching& matching, const Counts& counts,
+          const std::vector<Value>& listed) {
+  Rest rest{counts.valued, matching.total() - counts.valued};
+  if (listed.size() == counts.distinct) {
+    rest.other = 0;
+  } else if (counts.single) {
+    for (const Value& value : listed) rest.other -= value.count;
+  } else {  // only the rows tell how many articles have several of those listed
+    for (std::size_t p = 0; p < matching.rows.size(); ++p) {
+      if (matching.rows[p].empty()) continue;
+      const archive::Columns& columns = snapshot.columns(p);
+      rest.other -= with_listed(columns, counts.facet, matching.rows[p],
+                                listed_ordinals(columns, counts.facet, listed));
     }
-    rest.none = matching.total() - dated;
-    return rest;
-  }
-  for (std::size_t p = 0; p < matching.rows.size(); ++p) {
-    if (matching.rows[p].empty()) continue;
-    const archive::Columns& columns = snapshot.columns(p);
-    add_rest(columns, facet, matching.rows[p], listed_ordinals(columns, facet, listed), rest);
   }
   return rest;
 }

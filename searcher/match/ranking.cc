@@ -10,6 +10,7 @@
 
 #include "common/archive/row_source.h"
 #include "common/archive/xapian_guard.h"
+#include "searcher/match/best_of_term.h"
 
 namespace lede::match {
 namespace {
@@ -34,13 +35,42 @@ std::uint64_t story(const Snapshot& snapshot, Place place) {
 // that are named (plan/named_tags). From k1 1.8 to 2.2 and b .68 to .72 no figure moves by more than .02.
 // What was tried and gained on neither, or on one at the other's cost: PL2, InL2, DPH and Dirichlet
 // smoothing, pairs of words near each other, the best passage, more weight for a text's beginning.
-constexpr double kBm25K1 = 2.0;
-constexpr double kBm25B = 0.72;
+constexpr Bm25 kBm25{2.0, 0.72, 0.5};
+
+// The rows of a few articles.
+class ChosenSource : public archive::RowSource {
+ public:
+  ChosenSource(std::shared_ptr<const archive::OpenPartitions> partitions, std::vector<Place> places)
+      : RowSource(std::move(partitions)), places_(std::move(places)) {}
+  ChosenSource* clone() const override { return new ChosenSource(partitions(), places_); }
+
+ private:
+  std::uint32_t start(std::size_t partition) override {
+    rows_.clear();
+    for (const Place& place : places_) {
+      if (place.partition == partition) rows_.push_back(place.row);
+    }
+    std::sort(rows_.begin(), rows_.end());
+    return static_cast<std::uint32_t>(rows_.size());
+  }
+  std::optional<std::uint32_t> seek(std::uint32_t row) override {
+    const auto at = std::lower_bound(rows_.begin(), rows_.end(), row);
+    return at == rows_.end() ? std::nullopt : std::optional(*at);
+  }
+
+  std::vector<Place> places_;
+  std::vector<std::uint32_t> rows_;  // of the partition
+};
+
+Xapian::Query only_of(const Snapshot& snapshot, const Xapian::Query& query, std::vector<Place> places) {
+  const Xapian::Query chosen((new ChosenSource(snapshot.partitions(), std::move(places)))->release());
+  return Xapian::Query(Xapian::Query::OP_FILTER, query, chosen);
+}
 
 Xapian::Enquire enquire_for(const Snapshot& snapshot, const Xapian::Query& query) {
   Xapian::Enquire enquire(snapshot.database());
   enquire.set_query(snapshot.live_only(query));
-  enquire.set_weighting_scheme(Xapian::BM25Weight(kBm25K1, 0, 1, kBm25B, 0.5));
+  enquire.set_weighting_scheme(Xapian::BM25Weight(kBm25.k1, 0, 1, kBm25.b, kBm25.min_normlen));
   enquire.set_docid_order(Xapian::Enquire::ASCENDING);
   return enquire;
 }
@@ -48,13 +78,25 @@ Xapian::Enquire enquire_for(const Snapshot& snapshot, const Xapian::Query& query
 // The first hits of a whole order, as many as asked for, or all when there are fewer.
 using Hits = std::vector<Hit>;
 
-Hits by_relevance(Xapian::Enquire& enquire, std::size_t offset, std::size_t count) {
+Hits hits_of(Xapian::Enquire& enquire, std::size_t offset, std::size_t count) {
   const Xapian::MSet set =
       enquire.get_mset(static_cast<Xapian::doccount>(offset), static_cast<Xapian::doccount>(count));
   Hits hits;
   hits.reserve(set.size());
   for (auto at = set.begin(); at != set.end(); ++at) hits.push_back({*at, at.get_weight(), 0});
   return hits;
+}
+
+Hits by_relevance(const Snapshot& snapshot, const Xapian::Query& query, std::size_t offset,
+                  std::size_t count) {
+  if (!query.empty() && query.get_type() == Xapian::Query::LEAF_TERM) {
+    if (auto best = best_of_term(snapshot, *query.get_terms_begin(), offset + count, kBm25)) {
+      Xapian::Enquire of_best = enquire_for(snapshot, only_of(snapshot, query, *std::move(best)));
+      return hits_of(of_best, offset, count);
+    }
+  }
+  Xapian::Enquire enquire = enquire_for(snapshot, query);
+  return hits_of(enquire, offset, count);
 }
 
 void decay(const Snapshot& snapshot, std::chrono::sys_seconds now, std::span<Hit> pool) {
@@ -80,9 +122,9 @@ void decay(const Snapshot& snapshot, std::chrono::sys_seconds now, std::span<Hit
   });
 }
 
-Hits by_blend(const Snapshot& snapshot, Xapian::Enquire& enquire, std::chrono::sys_seconds now,
+Hits by_blend(const Snapshot& snapshot, const Xapian::Query& query, std::chrono::sys_seconds now,
               std::size_t count) {
-  Hits hits = by_relevance(enquire, 0, std::max(count, kBlendPool));
+  Hits hits = by_relevance(snapshot, query, 0, std::max(count, kBlendPool));
   decay(snapshot, now, std::span(hits).first(std::min(hits.size(), kBlendPool)));
   if (hits.size() > kBlendPool) {  // scores fall over the whole order, as who reads them expects
     const double share = std::min(1.0, hits[kBlendPool - 1].score / hits[kBlendPool].score);
@@ -123,11 +165,11 @@ Hits by_date(const Snapshot& snapshot, const Matching& matching, std::size_t cou
   return hits;
 }
 
-Hits ranked(const Snapshot& snapshot, Xapian::Enquire& enquire, const Order& order, const Matching* matching,
-            std::size_t offset, std::size_t count) {
-  if (order.sort == Sort::kRelevance) return by_relevance(enquire, offset, count);
+Hits ranked(const Snapshot& snapshot, const Xapian::Query& query, const Order& order,
+            const Matching* matching, std::size_t offset, std::size_t count) {
+  if (order.sort == Sort::kRelevance) return by_relevance(snapshot, query, offset, count);
   Hits hits = order.sort == Sort::kDate ? by_date(snapshot, *matching, offset + count)
-                                        : by_blend(snapshot, enquire, order.now, offset + count);
+                                        : by_blend(snapshot, query, order.now, offset + count);
   hits.erase(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(std::min(offset, hits.size())));
   return hits;
 }
@@ -160,14 +202,14 @@ void count_copies(const Snapshot& snapshot, const Matching& matching, std::span<
 
 // How many copies stand before a page is not known beforehand: looks at a longer and longer
 // beginning of the order until the page is full.
-Hits ranked_stories(const Snapshot& snapshot, Xapian::Enquire& enquire, const Order& order,
+Hits ranked_stories(const Snapshot& snapshot, const Xapian::Query& query, const Order& order,
                     const Matching& matching) {
   const std::size_t total = matching.total();
   const std::size_t wanted = std::min(order.offset + order.limit, total);
   Hits hits;
   for (std::size_t window = wanted + wanted / 2 + 10;; window *= 4) {
     window = std::min(window, total);
-    hits = ranked(snapshot, enquire, order, &matching, 0, window);
+    hits = ranked(snapshot, query, order, &matching, 0, window);
     if (collapse(snapshot, hits, wanted) || window == total) break;
   }
   if (hits.size() > wanted) hits.resize(wanted);
@@ -175,31 +217,6 @@ Hits ranked_stories(const Snapshot& snapshot, Xapian::Enquire& enquire, const Or
   count_copies(snapshot, matching, hits);
   return hits;
 }
-
-// The rows of a few articles.
-class ChosenSource : public archive::RowSource {
- public:
-  ChosenSource(std::shared_ptr<const archive::OpenPartitions> partitions, std::vector<Place> places)
-      : RowSource(std::move(partitions)), places_(std::move(places)) {}
-  ChosenSource* clone() const override { return new ChosenSource(partitions(), places_); }
-
- private:
-  std::uint32_t start(std::size_t partition) override {
-    rows_.clear();
-    for (const Place& place : places_) {
-      if (place.partition == partition) rows_.push_back(place.row);
-    }
-    std::sort(rows_.begin(), rows_.end());
-    return static_cast<std::uint32_t>(rows_.size());
-  }
-  std::optional<std::uint32_t> seek(std::uint32_t row) override {
-    const auto at = std::lower_bound(rows_.begin(), rows_.end(), row);
-    return at == rows_.end() ? std::nullopt : std::optional(*at);
-  }
-
-  std::vector<Place> places_;
-  std::vector<std::uint32_t> rows_;  // of the partition
-};
 
 }  // namespace
 
@@ -212,10 +229,9 @@ core::Result<std::vector<Hit>> rank(const Snapshot& snapshot, const Xapian::Quer
     const std::size_t most = snapshot.document_count();
     order.offset = std::min(order.offset, most);
     order.limit = std::min(order.limit, most - order.offset);
-    Xapian::Enquire enquire = enquire_for(snapshot, query);
     Hits hits = order.group == Group::kStory
-                    ? ranked_stories(snapshot, enquire, order, *matching)
-                    : ranked(snapshot, enquire, order, matching, order.offset, order.limit);
+                    ? ranked_stories(snapshot, query, order, *matching)
+                    : ranked(snapshot, query, order, matching, order.offset, order.limit);
     return hits;
   });
 }
@@ -226,10 +242,9 @@ core::Result<std::vector<std::optional<double>>> weights_of(const Snapshot& snap
   return archive::xapian_guard("archive", [&] {
     std::vector<Place> places;
     for (const Xapian::docid docid : docids) places.push_back(snapshot.place(docid));
-    const Xapian::Query chosen((new ChosenSource(snapshot.partitions(), std::move(places)))->release());
-    Xapian::Enquire enquire = enquire_for(snapshot, Xapian::Query(Xapian::Query::OP_FILTER, part, chosen));
+    Xapian::Enquire enquire = enquire_for(snapshot, only_of(snapshot, part, std::move(places)));
     std::vector<std::optional<double>> weights(docids.size());
-    for (const Hit& hit : by_relevance(enquire, 0, docids.size())) {
+    for (const Hit& hit : hits_of(enquire, 0, docids.size())) {
       const auto at = std::find(docids.begin(), docids.end(), hit.docid);
       weights[static_cast<std::size_t>(at - docids.begin())] = hit.score;
     }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -20,11 +21,8 @@ std::unique_ptr<CommandFlags> declare(const CommandRow& row, CommandLine& line, 
 
 // The command that the first word names, which is then taken out; else the search. The word is found by
 // the search's flags, which may stand before it.
-const CommandRow& take_command(std::vector<std::string>& arguments, const core::Settings& settings) {
-  CommandLine line;
-  Options scratch(Command::kSearch, settings);
-  const auto flags = declare(commands().front(), line, scratch);
-  const std::size_t first = line.first_word(arguments);
+const CommandRow& take_command(std::vector<std::string>& arguments, const CommandLine& of_search) {
+  const std::size_t first = of_search.first_word(arguments);
   for (const CommandRow& row : commands()) {
     if (first == arguments.size() || row.name != arguments[first] || row.name.empty()) continue;
     arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(first));
@@ -43,11 +41,15 @@ core::Result<ParsedOptions> parse_options(int argc, const char* const* argv) {
     const std::string help = std::string(kExamples) + "\nlede-search --help lists every flag.\n";
     return ParsedOptions{Options(Command::kSearch, std::move(*settings)), help, false};
   }
-  const CommandRow& row = take_command(arguments, *settings);
-  ParsedOptions parsed{Options(row.command, std::move(*settings)), "", true};
-  CommandLine line;
-  const auto flags = declare(row, line, parsed.options);
-  auto given = line.parse(arguments, parsed.options.settings);
+  ParsedOptions parsed{Options(Command::kSearch, *settings), "", true};
+  std::optional<CommandLine> line(std::in_place);
+  auto flags = declare(commands().front(), *line, parsed.options);
+  if (const CommandRow& row = take_command(arguments, *line); row.command != Command::kSearch) {
+    parsed.options = Options(row.command, std::move(*settings));
+    line.emplace();
+    flags = declare(row, *line, parsed.options);
+  }
+  auto given = line->parse(arguments, parsed.options.settings);
   if (!given) return given.error();
   parsed.output = std::move(given->output);
   if (!parsed.output.empty()) return parsed;

@@ -1,6 +1,7 @@
 #include "searcher/present/marker.h"
 
 #include <algorithm>
+#include <bitset>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -44,6 +45,7 @@ struct Marker::Impl {
   Numbers stems;
   std::vector<std::size_t> prefixes;
   std::optional<text::Stemmer> stemmer;
+  std::bitset<256> stem_begins;  // first bytes of words whose stem can be looked for
   text::Tokens tokens;
 
   void add(const Numbers& numbers, std::string_view word, const text::Tokens& text, std::size_t at,
@@ -75,6 +77,12 @@ Marker::Marker(std::vector<Wanted> wanted, std::string_view language) : impl_(st
   }
   if (!impl_->stems.empty()) {
     impl_->stemmer.emplace(text::Stemmer::is_language(language) ? language : std::string_view("none"));
+    // The English stemmer keeps a word's first letter (but drops an apostrophe there), so that hardly any
+    // word of a text need be stemmed.
+    if (language != "english") impl_->stem_begins.set();
+    impl_->stem_begins.set('\'');
+    for (const auto& [stem, numbers] : impl_->stems)
+      impl_->stem_begins.set(static_cast<unsigned char>(stem.front()));
   }
 }
 
@@ -85,7 +93,8 @@ std::vector<Match> Marker::find(const text::Tokens& tokens) {
   for (std::size_t at = 0; at < tokens.size(); ++at) {
     const std::string_view form = tokens[at].form;
     if (!impl_->words.empty()) impl_->add(impl_->words, form, tokens, at, matches);
-    if (impl_->stemmer) impl_->add(impl_->stems, impl_->stemmer->stem(form), tokens, at, matches);
+    if (!form.empty() && impl_->stem_begins[static_cast<unsigned char>(form.front())])
+      impl_->add(impl_->stems, impl_->stemmer->stem(form), tokens, at, matches);
     for (const std::size_t number : impl_->prefixes) {
       if (form.starts_with(impl_->wanted[number].forms[0])) matches.push_back({at, at + 1, number});
     }

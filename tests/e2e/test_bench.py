@@ -22,11 +22,12 @@ class Bench(lede.Case):
         result, = json.loads(figures.read_text(encoding="utf-8"))["sizes"]
         self.assertEqual(result["articles"], 150)
         self.assertEqual(set(result["queries"]), KINDS)
-        spreads = [*result["queries"].values(), result["one_command"], result["fresh_100"]["reader_idle"],
-                   result["fresh_100"]["reader_while"]]
+        spreads = [*result["queries"].values(), result["one_command"], result["bare_xapian"],
+                   result["fresh_100"]["reader_idle"], result["fresh_100"]["reader_while"]]
         for figure in [*result["add"].values(), result["fresh_100"]["visible_s"], *(v for s in spreads for v in s.values())]:
             self.assertGreater(figure, 0)
-        for name in [*KINDS, "peak MB", "archive size / input", "one command", "fresh articles"]:
+        self.assertGreater(result["one_command_to_bare"], 0)
+        for name in [*KINDS, "bare Xapian program", "peak MB", "archive size / input", "one command", "fresh articles"]:
             self.assertIn(name, told.stdout)
 
 

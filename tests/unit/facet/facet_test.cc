@@ -80,6 +80,38 @@ TEST(Facet, CountsEqualABruteForceCount) {
   }
 }
 
+// Whatever part of the values is listed: of fields with one value an article and with several.
+TEST(Facet, TheRestIsWhatTheListLeavesOut) {
+  const support::SmallArchive archive(match::some_articles(3, 60));
+  const auto matching = match::collect(archive.snapshot(), Xapian::Query("Zharbour"));
+  ASSERT_TRUE(matching.ok());
+  for (const Facet facet : archive::facets()) {
+    const Counts counts = count(archive.snapshot(), *matching, {facet, 0});
+    for (std::size_t kept = 0; kept <= counts.values.size(); ++kept) {
+      // Not the first: a value that was chosen is listed wherever it stands.
+      const std::vector<Value> listed(counts.values.end() - static_cast<std::ptrdiff_t>(kept),
+                                      counts.values.end());
+      Rest expected;
+      for (std::size_t p = 0; p < matching->rows.size(); ++p) {
+        for (const std::uint32_t row : matching->rows[p]) {
+          const auto article = archive.snapshot().article(archive.snapshot().docid({p, row}));
+          const std::vector<std::string> values = values_of(*article, facet);
+          const bool shown = std::any_of(values.begin(), values.end(), [&](const std::string& value) {
+            const bool in_time = facet == Facet::kYear || facet == Facet::kMonth;
+            const std::string key = in_time ? value : archive::facet_key(facet, value);
+            return std::any_of(listed.begin(), listed.end(), [&](const Value& v) { return v.key == key; });
+          });
+          expected.none += values.empty();
+          expected.other += !values.empty() && !shown;
+        }
+      }
+      const Rest left = rest(archive.snapshot(), *matching, counts, listed);
+      EXPECT_EQ(left.none, expected.none) << archive::name_of(facet) << " " << kept;
+      EXPECT_EQ(left.other, expected.other) << archive::name_of(facet) << " " << kept;
+    }
+  }
+}
+
 TEST(Facet, ListsTheMostFrequentFirstThenByKey) {
   const support::SmallArchive archive(match::some_articles(3, 50));
   const auto all = match::collect(archive.snapshot(), Xapian::Query(std::string()));

@@ -3,6 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+
+#include "searcher/match/term_tree.h"
 #include "tests/support/small_archive.h"
 #include "tests/unit/match/some_articles.h"
 
@@ -35,6 +39,74 @@ TEST(Collect, LeavesOutWhatWasReplaced) {
   const auto all = collect(archive.snapshot(), Xapian::Query(std::string()));
   ASSERT_TRUE(all.ok());
   EXPECT_EQ(all->total(), archive.snapshot().document_count());
+}
+
+// Trees of terms are walked here, whatever else a query holds is left to Xapian: as random queries show,
+// they find the same.
+class RandomQueries {
+ public:
+  Xapian::Query next(int depth) {
+    static const char* const kWords[] = {"Zharbour", "Zpilot", "Zstrike", "Zcouncil",
+                                         "Zvote",    "Znorth", "Zabsent", ""};
+    if (depth == 0 || random_() % 5 == 0) return Xapian::Query(std::string(kWords[random_() % 8]));
+    static constexpr Xapian::Query::op kOps[] = {Xapian::Query::OP_AND,       Xapian::Query::OP_OR,
+                                                 Xapian::Query::OP_AND_NOT,   Xapian::Query::OP_FILTER,
+                                                 Xapian::Query::OP_AND_MAYBE, Xapian::Query::OP_SYNONYM};
+    const Xapian::Query::op op = kOps[random_() % 6];
+    std::vector<Xapian::Query> parts{next(depth - 1), next(depth - 1)};
+    if (op == Xapian::Query::OP_AND || op == Xapian::Query::OP_OR) parts.push_back(next(depth - 1));
+    const Xapian::Query query(op, parts.begin(), parts.end());
+    return random_() % 4 == 0 ? Xapian::Query(0.5, query) : query;
+  }
+
+ private:
+  std::mt19937 random_{11};
+};
+
+std::vector<Xapian::docid> found_by_xapian(const archive::Snapshot& snapshot, const Xapian::Query& query) {
+  Xapian::Enquire enquire(snapshot.database());
+  enquire.set_query(snapshot.live_only(query));
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  const Xapian::MSet set = enquire.get_mset(0, snapshot.database().get_doccount());
+  std::vector<Xapian::docid> docids;
+  for (auto at = set.begin(); at != set.end(); ++at) docids.push_back(*at);
+  std::sort(docids.begin(), docids.end());
+  return docids;
+}
+
+TEST(Collect, FindsWhatXapianFinds) {
+  auto articles = some_articles(3, 60);
+  for (int i = 0; i < 20; ++i) articles[2][i].id = articles[i % 2][i * 2].id;  // replace some
+  const support::SmallArchive archive(articles);
+  const archive::Snapshot& snapshot = archive.snapshot();
+  RandomQueries queries;
+  std::size_t walked = 0;
+  for (int i = 0; i < 400; ++i) {
+    const Xapian::Query query = queries.next(3);
+    walked += TermTree::of(query).has_value();
+    const auto matching = collect(snapshot, query);
+    ASSERT_TRUE(matching.ok());
+    std::vector<Xapian::docid> docids;
+    for (std::size_t p = 0; p < matching->rows.size(); ++p) {
+      EXPECT_TRUE(std::is_sorted(matching->rows[p].begin(), matching->rows[p].end()));
+      for (const std::uint32_t row : matching->rows[p]) docids.push_back(snapshot.docid({p, row}));
+    }
+    std::sort(docids.begin(), docids.end());
+    EXPECT_EQ(docids, found_by_xapian(snapshot, query)) << query.get_description();
+  }
+  EXPECT_GT(walked, 350u);
+}
+
+TEST(TermTree, LeavesRangesAndPhrasesToXapian) {
+  const Xapian::Query term("Zharbour");
+  const Xapian::Query range(Xapian::Query::OP_VALUE_GE, 0, "a");
+  const Xapian::Query phrase(Xapian::Query::OP_PHRASE, Xapian::Query("a"), Xapian::Query("b"));
+  for (const Xapian::Query& other : {range, phrase}) {
+    EXPECT_FALSE(TermTree::of(other));
+    EXPECT_FALSE(TermTree::of(Xapian::Query(Xapian::Query::OP_AND, term, other)));
+    EXPECT_FALSE(TermTree::of(Xapian::Query(Xapian::Query::OP_AND_NOT, term, other)));
+  }
+  EXPECT_TRUE(TermTree::of(term));
 }
 
 TEST(Collect, OfAnEmptyArchiveOrQueryIsEmpty) {

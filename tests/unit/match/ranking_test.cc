@@ -11,6 +11,7 @@
 
 #include "common/archive/columns_format.h"
 #include "common/archive/manifest.h"
+#include "searcher/match/best_of_term.h"
 #include "tests/support/small_archive.h"
 #include "tests/support/test_archive.h"
 #include "tests/unit/match/some_articles.h"
@@ -48,6 +49,32 @@ std::vector<Xapian::docid> docids(const std::vector<Hit>& hits) {
   std::vector<Xapian::docid> out;
   for (const Hit& hit : hits) out.push_back(hit.docid);
   return out;
+}
+
+// A word alone is ranked by the few articles that can be best; joined with one that no article has, by all.
+TEST(RankingOfOneWord, IsThatOfAllArticles) {
+  auto articles = some_articles(3, 400);
+  for (int i = 0; i < 60; ++i) articles[2][i].id = articles[i % 2][i * 3].id;  // replace some
+  const support::SmallArchive archive(articles);
+  std::size_t shortened = 0;
+  for (const char* word : {"Zharbour", "Zstrike", "Zabout", "ZSpilot", "XFdate", "Zabsent"}) {
+    const Xapian::Query alone(word);
+    const Xapian::Query joined(Xapian::Query::OP_OR, alone, Xapian::Query("Znowhere"));
+    for (const auto& [offset, limit] :
+         {std::pair<std::size_t, std::size_t>{0, 1}, {0, 10}, {10, 10}, {35, 3}, {0, 2000}, {0, 0}}) {
+      Order order;
+      order.offset = offset;
+      order.limit = limit;
+      const auto some = rank(archive.snapshot(), alone, order, nullptr);
+      const auto all = rank(archive.snapshot(), joined, order, nullptr);
+      ASSERT_TRUE(some.ok() && all.ok());
+      ASSERT_EQ(docids(*some), docids(*all)) << word << " from " << offset;
+      for (std::size_t i = 0; i < some->size(); ++i) EXPECT_EQ((*some)[i].score, (*all)[i].score);
+      const auto best = best_of_term(archive.snapshot(), word, offset + limit, {1.6, 0.6, 0.5});
+      shortened += best && best->size() < archive.snapshot().database().get_termfreq(word) / 2;
+    }
+  }
+  EXPECT_GT(shortened, 5u);
 }
 
 TEST_F(Ranking, PagesConcatenateToTheWholeInEveryOrder) {

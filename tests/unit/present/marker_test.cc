@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
+#include "common/text/stems.h"
 #include "tests/unit/present/marked_text.h"
 
 namespace lede::present {
@@ -16,6 +20,29 @@ TEST(Marker, MarksEachFormOfAStemAndOnlyTheWordOfAForm) {
   EXPECT_EQ(mark({{{"attack"}, true}}, "Attacks, attacked; an attack. A tack?"),
             "[Attacks], [attacked]; an [attack]. A tack?");
   EXPECT_EQ(mark({{{"attack"}}}, "Attacks and Attack"), "Attacks and [Attack]");
+}
+
+// find() stems only words with the first letter of a stem that is looked for.
+TEST(Marker, MissesNoFormForItsFirstLetter) {
+  const std::string letters = "abcdefghijklmnopqrstuvwxyz";
+  std::vector<std::string> forms{"skis", "skies", "dying", "lying",  "tying", "idly", "gently",
+                                 "ugly", "early", "only",  "singly", "'tis",  "yes",  "éclairs"};
+  for (const char a : letters) {
+    for (const char b : letters) {
+      for (const char* end :
+           {"", "s", "ies", "ied", "ying", "ly", "ational", "eedly", "ing", "ed", "'s", "y"})
+        forms.push_back(std::string{a, b} + end);
+    }
+  }
+  text::Stemmer stemmer("english");
+  for (const std::string& form : forms) {
+    Marker marker({{{std::string(stemmer.stem(form))}, true}}, "english");
+    text::Tokens tokens;
+    tokens.assign(form);
+    ASSERT_EQ(tokens.size(), 1u) << form;
+    if (tokens[0].form != form) continue;
+    EXPECT_EQ(marker.find(tokens).size(), 1u) << form;
+  }
 }
 
 TEST(Marker, MarksPhrasesAsOne) {

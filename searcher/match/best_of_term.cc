@@ -1,0 +1,96 @@
+#include "searcher/match/best_of_term.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <functional>
+#include <queue>
+#include <utility>
+
+namespace lede::match {
+namespace {
+
+using archive::Place;
+using archive::Snapshot;
+
+constexpr std::size_t kMostWanted = 2000;
+
+// The best so far.
+class Best {
+ public:
+  Best(const Snapshot& snapshot, const Bm25& bm25, std::size_t count)
+      : snapshot_(snapshot), bm25_(bm25), average_(snapshot.database().get_average_length()), count_(count) {}
+
+  // False when there are too many.
+  bool walk(std::size_t partition, const std::string& term) {
+    const Xapian::Database& database = snapshot_.database(partition);
+    const Xapian::termcount shortest = database.get_doclength_lower_bound();
+    const auto end = database.postlist_end(term);
+    for (auto at = database.postlist_begin(term); at != end; ++at) {
+      const Xapian::termcount times = at.get_wdf();
+      if (weight(times, shortest) < least_) continue;
+      const Place place{partition, *at - 1};
+      const double exact = weight(times, at.get_doclength());
+      if (exact < least_ || snapshot_.is_deleted(place)) continue;
+      add(place, exact);
+      if (found_.size() > most_found()) return false;
+    }
+    return true;
+  }
+
+  std::vector<Place> places() {
+    forget_worse();
+    std::vector<Place> places;
+    places.reserve(found_.size());
+    for (const auto& [weight, place] : found_) places.push_back(place);
+    return places;
+  }
+
+ private:
+  // What is left of BM25 for one word: the rest is the same for every article.
+  double weight(Xapian::termcount times, Xapian::termcount length) const {
+    const double normal = std::max(static_cast<double>(length) / average_, bm25_.min_normlen);
+    const auto wdf = static_cast<double>(times);
+    return wdf / (bm25_.k1 * (normal * bm25_.b + (1 - bm25_.b)) + wdf);
+  }
+
+  void add(Place place, double weight) {
+    found_.emplace_back(weight, place);
+    best_.push(weight);
+    if (best_.size() > count_) best_.pop();
+    // Xapian, which orders what is found, may round another way.
+    constexpr double kSlack = 1 - 1e-9;
+    if (best_.size() == count_) least_ = best_.top() * kSlack;
+    if (found_.size() > most_found()) forget_worse();
+  }
+
+  void forget_worse() {
+    std::erase_if(found_, [&](const auto& one) { return one.first < least_; });
+  }
+
+  std::size_t most_found() const { return 4 * count_ + 100; }
+
+  const Snapshot& snapshot_;
+  const Bm25& bm25_;
+  double average_;
+  std::size_t count_;
+  double least_ = 0;
+  std::priority_queue<double, std::vector<double>, std::greater<>>
+      best_;  // weights of the best, least on top
+  std::vector<std::pair<double, Place>> found_;
+};
+
+}  // namespace
+
+std::optional<std::vector<Place>> best_of_term(const Snapshot& snapshot, const std::string& term,
+                                               std::size_t count, const Bm25& bm25) {
+  if (count == 0 || count > kMostWanted || snapshot.database().get_termfreq(term) < 8 * count)
+    return std::nullopt;
+  Best best(snapshot, bm25, count);
+  for (std::size_t p = 0; p < snapshot.partition_count(); ++p) {
+    if (!best.walk(p, term)) return std::nullopt;
+  }
+  return best.places();
+}
+
+}  // namespace lede::match
