@@ -1,5 +1,6 @@
 #include "common/archive/records.h"
 
+#define ZSTD_STATIC_LINKING_ONLY  // for the dictionary in place
 #include <zstd.h>
 
 #include <utility>
@@ -11,7 +12,7 @@ namespace lede::archive {
 
 struct Records::Unpacker {
   explicit Unpacker(std::string_view bytes)
-      : dictionary(bytes.empty() ? nullptr : ZSTD_createDDict(bytes.data(), bytes.size())) {}
+      : dictionary(bytes.empty() ? nullptr : ZSTD_createDDict_byReference(bytes.data(), bytes.size())) {}
   Unpacker(const Unpacker&) = delete;
   Unpacker& operator=(const Unpacker&) = delete;
   ~Unpacker() { ZSTD_freeDDict(dictionary); }

@@ -37,6 +37,15 @@ bool stands_at(const Wanted& wanted, const text::Tokens& text, std::size_t at) {
   return true;
 }
 
+// Two bytes as one number, y as i in second place; of a shorter word the second is 0.
+std::size_t beginning_of(std::string_view word) {
+  const auto byte = [&](std::size_t at) {
+    return at < word.size() ? static_cast<unsigned char>(word[at]) : std::size_t{0};
+  };
+  const std::size_t second = byte(1) == 'y' ? 'i' : byte(1);
+  return byte(0) * 256 + second;
+}
+
 }  // namespace
 
 struct Marker::Impl {
@@ -45,7 +54,7 @@ struct Marker::Impl {
   Numbers stems;
   std::vector<std::size_t> prefixes;
   std::optional<text::Stemmer> stemmer;
-  std::bitset<256> stem_begins;  // first bytes of words whose stem can be looked for
+  std::bitset<256 * 256> stem_begins;  // beginning_of() words whose stem can be looked for
   text::Tokens tokens;
 
   void add(const Numbers& numbers, std::string_view word, const text::Tokens& text, std::size_t at,
@@ -77,12 +86,15 @@ Marker::Marker(std::vector<Wanted> wanted, std::string_view language) : impl_(st
   }
   if (!impl_->stems.empty()) {
     impl_->stemmer.emplace(text::Stemmer::is_language(language) ? language : std::string_view("none"));
-    // The English stemmer keeps a word's first letter (but drops an apostrophe there), so that hardly any
-    // word of a text need be stemmed.
+    // The English stemmer keeps the first two letters but for an apostrophe and dying, lying, tying, so
+    // that hardly any word of a text need be stemmed.
     if (language != "english") impl_->stem_begins.set();
-    impl_->stem_begins.set('\'');
-    for (const auto& [stem, numbers] : impl_->stems)
-      impl_->stem_begins.set(static_cast<unsigned char>(stem.front()));
+    for (const auto& [stem, numbers] : impl_->stems) {
+      const std::size_t first = beginning_of(stem.substr(0, 1));
+      for (std::size_t second = 0; stem.size() == 1 && second < 256; ++second)
+        impl_->stem_begins.set(first + second);
+      impl_->stem_begins.set(beginning_of(stem));
+    }
   }
 }
 
@@ -93,7 +105,7 @@ std::vector<Match> Marker::find(const text::Tokens& tokens) {
   for (std::size_t at = 0; at < tokens.size(); ++at) {
     const std::string_view form = tokens[at].form;
     if (!impl_->words.empty()) impl_->add(impl_->words, form, tokens, at, matches);
-    if (!form.empty() && impl_->stem_begins[static_cast<unsigned char>(form.front())])
+    if (impl_->stemmer && (form.starts_with('\'') || impl_->stem_begins[beginning_of(form)]))
       impl_->add(impl_->stems, impl_->stemmer->stem(form), tokens, at, matches);
     for (const std::size_t number : impl_->prefixes) {
       if (form.starts_with(impl_->wanted[number].forms[0])) matches.push_back({at, at + 1, number});

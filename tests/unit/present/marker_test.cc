@@ -32,6 +32,9 @@ TEST(Marker, MissesNoFormForItsFirstLetter) {
       for (const char* end :
            {"", "s", "ies", "ied", "ying", "ly", "ational", "eedly", "ing", "ed", "'s", "y"})
         forms.push_back(std::string{a, b} + end);
+      for (const char c : {'a', 'i', 'y', 's', 't'}) {
+        for (const char* end : {"", "s", "ed", "ing"}) forms.push_back(std::string{a, b, c} + end);
+      }
     }
   }
   text::Stemmer stemmer("english");
