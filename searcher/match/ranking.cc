@@ -11,6 +11,7 @@
 #include "common/archive/row_source.h"
 #include "common/archive/xapian_guard.h"
 #include "searcher/match/best_of_term.h"
+#include "searcher/match/term_tree.h"
 
 namespace lede::match {
 namespace {
@@ -87,15 +88,31 @@ Hits hits_of(Xapian::Enquire& enquire, std::size_t offset, std::size_t count) {
   return hits;
 }
 
+// What can stand on the first `count` places for a word, alone or AND MAYBE with more (plan/named_tags): the
+// best by the word, and all that the rest adds to. Nothing where Xapian had better see everything.
+std::optional<std::vector<Place>> best_places(const Snapshot& snapshot, const Xapian::Query& query,
+                                              std::size_t count) {
+  if (query.empty()) return std::nullopt;
+  if (query.get_type() == Xapian::Query::LEAF_TERM)
+    return best_of_term(snapshot, *query.get_terms_begin(), count, kBm25);
+  if (query.get_type() != Xapian::Query::OP_AND_MAYBE || query.get_num_subqueries() != 2) return std::nullopt;
+  const Xapian::Query word = query.get_subquery(0);
+  const auto more = TermTree::around(query.get_subquery(1));
+  if (!more || word.get_type() != Xapian::Query::LEAF_TERM) return std::nullopt;
+  auto places = best_of_term(snapshot, *word.get_terms_begin(), count, kBm25);
+  if (!places) return std::nullopt;
+  for (std::size_t p = 0; p < snapshot.partition_count(); ++p) {
+    for (const std::uint32_t row : more->rows(snapshot.database(p), snapshot.columns(p).rows()))
+      places->push_back({p, row});
+  }
+  if (places->size() > snapshot.database().get_termfreq(*word.get_terms_begin()) / 2) return std::nullopt;
+  return places;
+}
+
 Hits by_relevance(const Snapshot& snapshot, const Xapian::Query& query, std::size_t offset,
                   std::size_t count) {
-  if (!query.empty() && query.get_type() == Xapian::Query::LEAF_TERM) {
-    if (auto best = best_of_term(snapshot, *query.get_terms_begin(), offset + count, kBm25)) {
-      Xapian::Enquire of_best = enquire_for(snapshot, only_of(snapshot, query, *std::move(best)));
-      return hits_of(of_best, offset, count);
-    }
-  }
-  Xapian::Enquire enquire = enquire_for(snapshot, query);
+  auto best = best_places(snapshot, query, offset + count);
+  Xapian::Enquire enquire = enquire_for(snapshot, best ? only_of(snapshot, query, *std::move(best)) : query);
   return hits_of(enquire, offset, count);
 }
 
