@@ -12,12 +12,10 @@
 namespace lede::archive {
 namespace {
 
-constexpr unsigned kMostEdits = 4;  // in bytes, for two edits of two-byte characters
-
 bool is_field_letter(char c) { return c >= 'A' && c <= 'Z'; }
 
-bool is_ascii(std::string_view word) {
-  return std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+bool continues(std::string_view text, std::size_t at) {
+  return at < text.size() && (text[at] & 0xC0) == 0x80;
 }
 
 std::u32string code_points(std::string_view text) {
@@ -26,53 +24,59 @@ std::u32string code_points(std::string_view text) {
   return out;
 }
 
-// Edits from one word to many, which come in byte order. Rows of the table (one a byte of the key) stay
-// for the next key; only the diagonals within the limit are filled.
-template <typename Char>
+// Edits, in characters, from one word to many keys, which come in byte order. Rows of the table (one a
+// character of the key) stay for the next key; only the diagonals within the limit are filled.
 class EditTable {
  public:
-  EditTable(std::basic_string_view<Char> word, unsigned limit) : word_(word), limit_(limit) {
-    rows_.resize(word.size() + limit + 2);
+  EditTable(std::string_view word, unsigned limit) : word_(code_points(word)), limit_(limit) {
+    rows_.resize(word_.size() + limit + 2);
     for (auto& row : rows_) row.fill(kFar);
-    for (std::size_t k = 0; k <= std::min<std::size_t>(word.size(), limit); ++k)
+    for (std::size_t k = 0; k <= std::min<std::size_t>(word_.size(), limit); ++k)
       rows_[0][k] = static_cast<std::uint8_t>(k);
   }
 
   // The edits to `key`; more than the limit for any number above it.
-  unsigned edits(std::basic_string_view<Char> key) {
+  unsigned edits(std::string_view key) {
     const auto same = std::mismatch(last_.begin(), last_.end(), key.begin(), key.end()).first - last_.begin();
-    const auto shared = static_cast<std::size_t>(same);
-    if (dead_ && shared == last_.size()) return limit_ + 1;
+    auto at = static_cast<std::size_t>(same);
+    if (dead_ && at == last_.size()) return limit_ + 1;
     dead_ = false;
-    last_.resize(shared);
-    for (std::size_t depth = shared; depth < key.size(); ++depth) {
-      last_ += key[depth];
-      if (depth + 1 > word_.size() + limit_ || fill(depth + 1) > limit_) {
+    while (at > 0 && (continues(key, at) || continues(last_, at))) --at;
+    last_.resize(at);
+    letters_.resize(at + 1);
+    characters_.resize(letters_[at]);
+    while (at < key.size()) {
+      const std::size_t begin = at;
+      characters_ += static_cast<unsigned char>(key[at]) < 0x80 ? static_cast<char32_t>(key[at++])
+                                                                : text::next_code_point(key, at);
+      last_.append(key, begin, at - begin);
+      letters_.resize(at + 1, static_cast<std::uint8_t>(characters_.size()));
+      if (characters_.size() > word_.size() + limit_ || fill(characters_.size()) > limit_) {
         dead_ = true;
         return limit_ + 1;
       }
     }
-    return key.size() + limit_ < word_.size() ? limit_ + 1 : rows_[key.size()][word_.size()];
+    return characters_.size() + limit_ < word_.size() ? limit_ + 1 : rows_[characters_.size()][word_.size()];
   }
 
  private:
   static constexpr std::uint8_t kFar = 200;
   static constexpr std::size_t kWidth = kMaxLikeBytes + 1;
 
-  // Fills the row of last_'s first `depth` characters; returns its least.
+  // Fills the row of the first `depth` characters; returns its least.
   unsigned fill(std::size_t depth) {
     const std::size_t low = depth > limit_ ? depth - limit_ : 0;
     const std::size_t high = std::min(word_.size(), depth + limit_);
     auto& row = rows_[depth];
     const auto& above = rows_[depth - 1];
-    const Char c = last_[depth - 1];
+    const char32_t c = characters_[depth - 1];
     unsigned least = kFar;
     for (std::size_t k = low; k <= high; ++k) {
       unsigned best = k == 0 ? static_cast<unsigned>(depth) : kFar;
       if (k > 0) best = above[k - 1] + (word_[k - 1] == c ? 0U : 1U);
       if (k < depth + limit_) best = std::min(best, above[k] + 1U);
       if (k > low) best = std::min(best, row[k - 1] + 1U);
-      if (k > 1 && depth > 1 && word_[k - 2] == c && word_[k - 1] == last_[depth - 2])
+      if (k > 1 && depth > 1 && word_[k - 2] == c && word_[k - 1] == characters_[depth - 2])
         best = std::min(best, rows_[depth - 2][k - 2] + 1U);
       row[k] = static_cast<std::uint8_t>(std::min<unsigned>(best, kFar));
       least = std::min(least, best);
@@ -80,19 +84,16 @@ class EditTable {
     return least;
   }
 
-  std::basic_string<Char> word_;
+  std::u32string word_;
   unsigned limit_;
   std::vector<std::array<std::uint8_t, kWidth>> rows_;
-  std::basic_string<Char> last_;  // the beginning of the last key whose rows are filled
-  bool dead_ = false;             // nothing that begins so is near
+  // The beginning of the last key whose rows are filled: its bytes, its characters, and how many of these
+  // its first bytes have.
+  std::string last_;
+  std::u32string characters_;
+  std::vector<std::uint8_t> letters_ = {0};
+  bool dead_ = false;  // nothing that begins so is near
 };
-
-// Where `word` and `form` are not both ASCII, characters are counted instead of bytes.
-unsigned exact_edits(std::string_view word, std::string_view form, unsigned in_bytes, unsigned limit) {
-  if (is_ascii(word) && is_ascii(form)) return in_bytes;
-  const std::u32string wanted = code_points(word);
-  return EditTable<char32_t>(wanted, limit).edits(code_points(form));
-}
 
 // The written form of the token at the first position of the list's current row; empty at a
 // sentence's beginning, where a capital tells nothing.
@@ -118,18 +119,15 @@ std::vector<LikeKey> keys_within(const Snapshot& snapshot, std::string_view fiel
                                  unsigned edits) {
   std::map<std::string, LikeKey> found;
   if (word.empty() || word.size() > kMaxLikeBytes) return {};
-  const unsigned in_bytes = std::min(is_ascii(word) ? edits : 2 * edits, kMostEdits);
   for (std::size_t p = 0; p < snapshot.partition_count(); ++p) {
-    EditTable<char> table(word, in_bytes);
+    EditTable table(word, edits);
     snapshot.positions(p).for_each(field, [&](std::string_view key, PositionList list) {
       if (field.empty() && !key.empty() && is_field_letter(key.front())) return true;
       const std::string_view form = key.substr(field.size());
-      const unsigned bytes = table.edits(form);
-      if (bytes > in_bytes) return true;
-      const unsigned exact = exact_edits(word, form, bytes, edits);
-      if (exact > edits) return true;
+      const unsigned needed = table.edits(form);
+      if (needed > edits) return true;
       LikeKey& like = found[std::string(form)];
-      like.edits = exact;
+      like.edits = needed;
       like.documents += PositionCursor(list).document_count();
       return true;
     });

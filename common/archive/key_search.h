@@ -23,9 +23,7 @@ struct LikeKey {
 
 // The forms of `field` ("", or the letter that its keys begin with: "S", "A", "P") at most `edits`
 // (0 to 2) away from `word` (folded): characters inserted, deleted, replaced, or two neighbours
-// swapped (optimal string alignment). In byte order. Of an ASCII word, forms with longer letters in the place
-// of a changed one are passed over, and so are some whose swapped letters take more than a byte: the walk
-// counts bytes first, to stay fast.
+// swapped (optimal string alignment). In byte order.
 std::vector<LikeKey> keys_within(const Snapshot& snapshot, std::string_view field, std::string_view word,
                                  unsigned edits);
 

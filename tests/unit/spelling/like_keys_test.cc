@@ -33,8 +33,8 @@ unsigned distance(const std::u32string& a, const std::u32string& b) {
   return d[a.size()][b.size()];
 }
 
-// Letters of one and two bytes.
-const std::u32string kLetters = U"abcжщ";
+// Letters of one, two and three bytes.
+const std::u32string kLetters = U"abжც";
 
 std::string utf8(const std::u32string& word) {
   std::string out;
@@ -42,7 +42,8 @@ std::string utf8(const std::u32string& word) {
     if (c < 0x80) {
       out += static_cast<char>(c);
     } else {
-      out += static_cast<char>(0xC0 | (c >> 6));
+      if (c >= 0x800) out += static_cast<char>(0xE0 | (c >> 12));
+      out += static_cast<char>(c < 0x800 ? 0xC0 | (c >> 6) : 0x80 | ((c >> 6) & 0x3F));
       out += static_cast<char>(0x80 | (c & 0x3F));
     }
   }
@@ -91,7 +92,7 @@ TEST_P(LikeKeys, AreThoseOfABruteForceComparison) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Letters, LikeKeys, ::testing::Values(2, 3));
+INSTANTIATE_TEST_SUITE_P(Letters, LikeKeys, ::testing::Values(2, 4));
 
 support::SmallArchive named_archive() {
   article::Article article;
