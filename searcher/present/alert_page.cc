@@ -1,7 +1,5 @@
 #include "searcher/present/alert_page.h"
 
-#include <array>
-#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string_view>
 
@@ -9,36 +7,12 @@
 #include "common/text/utf8.h"
 #include "searcher/present/hit_json.h"
 #include "searcher/present/layout.h"
-#include "searcher/present/xml_text.h"
+#include "searcher/present/rss.h"
 
 namespace lede::present {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string element(std::string_view name, std::string_view text) {
-  if (text.empty()) return {};
-  std::string out = "<";
-  out.append(name).append(">").append(xml_text(text)).append("</").append(name).append(">\n");
-  return out;
-}
-
-std::string two_digits(std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); }
-
-// RFC 822 with a year of four digits, as RSS 2.0 asks.
-std::string rfc822(std::chrono::sys_seconds time) {
-  static constexpr std::array kDays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  static constexpr std::array kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const auto day = std::chrono::floor<std::chrono::days>(time);
-  const std::chrono::year_month_day date(day);
-  const std::chrono::hh_mm_ss clock(time - day);
-  return std::string(kDays[std::chrono::weekday(day).c_encoding()]) + ", " +
-         two_digits(static_cast<unsigned>(date.day())) + " " +
-         kMonths[static_cast<unsigned>(date.month()) - 1] + " " +
-         std::to_string(static_cast<int>(date.year())) + " " + two_digits(clock.hours().count()) + ":" +
-         two_digits(clock.minutes().count()) + ":" + two_digits(clock.seconds().count()) + " GMT";
-}
 
 std::string why(const Hit& hit) {
   std::string words;
@@ -47,14 +21,9 @@ std::string why(const Hit& hit) {
 }
 
 std::string item(const AlertPage& alert, const Hit& hit) {
-  const article::Article& article = hit.article;
   std::string about = hit.snippet.text;
   if (const std::string matched = why(hit); !matched.empty()) about += "\nmatched: " + matched;
-  std::string out = "<item>\n" + element("title", article.title) + element("link", article.url);
-  out += "<guid isPermaLink=\"false\">" + xml_text(alert.name + "/" + article.id) + "</guid>\n";
-  if (article.published) out += element("pubDate", rfc822(*article.published));
-  out += element("category", alert.name) + element("dc:creator", article.source);
-  return out + element("description", about) + "</item>\n";
+  return rss_item(hit, alert.name + "/" + hit.article.id, {alert.name}, about);
 }
 
 }  // namespace
@@ -82,16 +51,11 @@ std::string jsonl_alert(const AlertPage& alert) {
 }
 
 std::string rss_alerts(std::span<const AlertPage> alerts, std::chrono::sys_seconds now) {
-  std::string out =
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      "<rss version=\"2.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<channel>\n"
-      "<title>lede alerts</title>\n<link>https://localhost/</link>\n"
-      "<description>What saved searches found that is new</description>\n";
-  out += element("lastBuildDate", rfc822(now));
+  std::string out = rss_begin({"lede alerts", "alerts", "What saved searches found that is new"}, now);
   for (const AlertPage& alert : alerts) {
     for (const Hit& hit : alert.page.hits) out += item(alert, hit);
   }
-  return out + "</channel>\n</rss>\n";
+  return out + rss_end();
 }
 
 }  // namespace lede::present

@@ -25,7 +25,7 @@ std::string text_alert(const AlertPage& alert, const TextLook& look);
 std::string jsonl_alert(const AlertPage& alert);
 
 // All of them as one feed (RSS 2.0). An article that several alerts found is one item each; its guid is
-// ALERT/ID, its category the alert.
+// ALERT/ID, its first category the alert.
 std::string rss_alerts(std::span<const AlertPage> alerts, std::chrono::sys_seconds now);
 
 }  // namespace lede::present

@@ -38,7 +38,7 @@ std::string percent_encoded(std::string_view text) {
   std::string out;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ':';
     char code[8];
     std::snprintf(code, sizeof code, "%%%02X", static_cast<unsigned>(byte));
     out += plain ? std::string(1, c) : std::string(code);
@@ -46,39 +46,44 @@ std::string percent_encoded(std::string_view text) {
   return out;
 }
 
-std::string channel_begin(const Page& page, std::chrono::sys_seconds now) {
-  const std::string what = page.query.empty() ? "all articles" : page.query;
-  std::string description = "Articles that lede-search finds for: " + what;
-  if (page.total) description += " (" + with_commas(*page.total) + " results)";
+}  // namespace
+
+std::string rss_begin(const FeedHead& head, std::chrono::sys_seconds now) {
   return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
          "<rss version=\"2.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<channel>\n" +
-         element("title", "lede: " + what) +
-         // A channel must have a link; a search over a folder has no address on the web.
-         element("link", "urn:x-lede:search:" + percent_encoded(page.query)) +
-         element("description", description) + element("lastBuildDate", rfc822(now)) +
+         element("title", head.title) + element("link", "urn:x-lede:" + percent_encoded(head.link)) +
+         element("description", head.description) + element("lastBuildDate", rfc822(now)) +
          element("generator", "lede " + std::string(core::kVersion));
 }
 
-std::string item(const Hit& hit) {
+std::string rss_item(const Hit& hit, std::string_view guid, const std::vector<std::string>& categories,
+                     std::string_view description) {
   const article::Article& article = hit.article;
   std::string out = "<item>\n";
   out += element("title", article.title.empty() ? "(untitled)" : article.title);
   out += element("link", article.url);
-  out += element("guid isPermaLink=\"false\"", article.id);
+  out += element("guid isPermaLink=\"false\"", guid);
   if (article.published) out += element("pubDate", rfc822(*article.published));
   for (const std::string& author : article.authors) out += element("dc:creator", author);
+  for (const std::string& category : categories) out += element("category", category);
   for (const article::Tag& tag : article.tags) out += element("category", tag.name);
-  out += element("description", hit.snippet.text);
+  out += element("description", description);
   if (!article.source.empty()) out += element("dc:publisher", article.source);
   return out + "</item>\n";
 }
 
-}  // namespace
+std::string rss_end() { return "</channel>\n</rss>\n"; }
 
 std::string rss_page(const Page& page, std::chrono::sys_seconds now) {
-  std::string out = page.before == 0 ? channel_begin(page, now) : "";
-  for (const Hit& hit : page.hits) out += item(hit);
-  if (page.after == 0) out += "</channel>\n</rss>\n";
+  std::string out;
+  if (page.before == 0) {
+    const std::string what = page.query.empty() ? "all articles" : page.query;
+    std::string description = "Articles that lede-search finds for: " + what;
+    if (page.total) description += " (" + with_commas(*page.total) + " results)";
+    out = rss_begin({"lede: " + what, "search:" + page.query, description}, now);
+  }
+  for (const Hit& hit : page.hits) out += rss_item(hit, hit.article.id, {}, hit.snippet.text);
+  if (page.after == 0) out += rss_end();
   return out;
 }
 

@@ -62,10 +62,12 @@ class Alerts(lede.Case):
         self.search("alerts", "add", "films", "sony")
         self.search("alerts", "add", "numbers", "number*")
         self.told()
-        self.add(2, title="Tom & <Jerry> ]]>")
+        self.add(2, title="Tom & <Jerry> ]]>", authors=["Jane Doe", "Li Wei"])
         feed = ElementTree.fromstring(self.search("alerts", "run", "--format", "rss")[0])
         self.assertEqual([i.findtext("guid") for i in feed.iter("item")], ["films/a2", "numbers/a2"])
         self.assertEqual(feed.find("channel/item/title").text, "Tom & <Jerry> ]]>")
+        creators = [c.text for c in feed.find("channel/item").iter("{http://purl.org/dc/elements/1.1/}creator")]
+        self.assertEqual((creators, feed.find("channel/item/category").text), (["Jane Doe", "Li Wei"], "films"))
         self.assertEqual(feed.find("channel/item/pubDate").text, "Sun, 07 Dec 2014 10:00:00 GMT")
         self.assertEqual(len(list(ElementTree.fromstring(self.search("alerts", "run", "--format", "rss")[0]).iter("item"))), 0)
 
