@@ -67,6 +67,25 @@ core::Result<text::DateRange> option_range(const std::string& option, const std:
 
 bool is_date(const query::Node& node) { return node.field == "date" && node.children.empty(); }
 
+// Dates, or alternatives of dates.
+bool asks_only_dates(const query::Node& node) {
+  if (node.kind != query::NodeKind::kOr) return is_date(node);
+  return std::ranges::all_of(node.children, asks_only_dates);
+}
+
+// Takes out the dates that every article must have; false where there are none.
+bool take_dates(query::Node& node) {
+  if (asks_only_dates(node)) {
+    node = query::Node();
+    return true;
+  }
+  if (node.kind != query::NodeKind::kAnd) return false;
+  bool any = std::erase_if(node.children, asks_only_dates) > 0;
+  for (query::Node& child : node.children) any = take_dates(child) || any;
+  if (node.children.empty()) node = query::Node();
+  return any;
+}
+
 void narrow(text::DateRange& range, const text::DateRange& other) {
   if (other.from && (!range.from || *other.from > *range.from)) range.from = other.from;
   if (other.until && (!range.until || *other.until < *range.until)) range.until = other.until;
@@ -144,18 +163,10 @@ text::DateRange dates_of(const Request& request) {
 }
 
 bool take_dates(Request& request) {
-  bool any = !request.since.empty() || !request.until.empty();
+  const bool any = !request.since.empty() || !request.until.empty();
   request.since.clear();
   request.until.clear();
-  query::Node& root = request.root;
-  if (is_date(root)) {
-    root = query::Node();
-    return true;
-  }
-  if (root.kind != query::NodeKind::kAnd) return any;
-  any = std::erase_if(root.children, is_date) > 0 || any;
-  if (root.children.empty()) root = query::Node();
-  return any;
+  return take_dates(request.root) || any;
 }
 
 core::Result<Plan> make_plan(const Request& request, const archive::Snapshot& snapshot) {
