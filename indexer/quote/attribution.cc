@@ -69,6 +69,7 @@ class Sides {
 
  private:
   bool is_part_of_sentence() const;
+  std::optional<Speaker> according_to(std::size_t word, std::size_t end) const;
   std::optional<Speaker> verb_behind(std::size_t first, std::size_t end) const;
   std::optional<Speaker> verb_before(std::size_t sentence, std::size_t end, bool inside) const;
   std::optional<Speaker> sentence_subject(std::size_t sentence, std::size_t verb) const;
@@ -104,8 +105,13 @@ bool Sides::is_part_of_sentence() const {
   return gap.empty();
 }
 
+std::optional<Speaker> Sides::according_to(std::size_t word, std::size_t end) const {
+  const bool to = word + 1 < end && r_.is_common(word + 1, kTo);
+  return read_speaker_with_apposition(r_, std::min(word + (to ? 2 : 1), end), end);
+}
+
 std::optional<Speaker> Sides::verb_behind(std::size_t first, std::size_t end) const {
-  if (r_.is_common(first, kAccording)) return read_speaker_with_apposition(r_, std::min(first + 2, end), end);
+  if (r_.is_common(first, kAccording)) return according_to(first, end);
   std::size_t verb = first;
   while (verb + 1 < end && r_.is_common(verb, kSkip)) ++verb;  // "also said"
   if (r_.is_common(verb, kSay) && !r_.is(verb, kAddress))
@@ -142,8 +148,7 @@ std::optional<Speaker> Sides::before() const {
   const bool fragment =
       sign == "," && (close == 'x' || !r_.has(end < r_.size() ? end : last, text::kCapital));
   if (fragment && words_in(r_, q_.pieces.front()) < kLeastInside) return std::nullopt;
-  if (r_.is_common(sentence, kAccording))
-    return read_speaker_with_apposition(r_, std::min(sentence + 2, end), end);
+  if (r_.is_common(sentence, kAccording)) return according_to(sentence, end);
   return verb_before(sentence, end, !whole);
 }
 
@@ -156,6 +161,9 @@ std::optional<Speaker> Sides::verb_before(std::size_t sentence, std::size_t end,
       return sentence_subject(sentence, verb);
     }
     if (!r_.is_common(verb, inside ? kSay | kCall : kSay) || verb == sentence) continue;
+    if (r_.is_common(sentence, kInverts)) {
+      if (auto speaker = read_speaker_with_apposition(r_, verb + 1, end)) return speaker;
+    }
     if (auto speaker = subject_of(r_, verb, sentence)) return speaker;
     if (r_.is_common(verb - 1, kBe | kNot)) return std::nullopt;
   }

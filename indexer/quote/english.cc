@@ -118,6 +118,7 @@ constexpr ClassWords kEnglish[] = {
      "film game headline hit known memoir movie musical named nicknamed novel painting phrase play "
      "poem program programme series show sign single slogan song term titled track word words"},
     {kAccording, "according"},
+    {kTo, "to"},
 };
 
 }  // namespace

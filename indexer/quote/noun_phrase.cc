@@ -1,5 +1,7 @@
 #include "indexer/quote/noun_phrase.h"
 
+#include "indexer/tag/given_names.h"
+
 namespace lede::quote {
 
 namespace {
@@ -63,14 +65,6 @@ std::size_t name_begin(const Reading& r, std::size_t begin, std::size_t end) {
   return first;
 }
 
-// The name begins behind its last title: "New Hampshire Sen. Kelly Ayotte".
-std::size_t skip_titles(const Reading& r, std::size_t first, std::size_t end) {
-  for (std::size_t word = end - 1; word-- > first;) {
-    if (r.is(word, kTitle)) return word + 1;
-  }
-  return first;
-}
-
 bool has_no_person(const Reading& r, std::size_t first, std::size_t end) {
   for (std::size_t word = first; word < end; ++word) {
     if (r.is(word, kNoPerson)) return true;
@@ -97,6 +91,7 @@ Speaker named(const Reading& r, std::size_t begin, std::size_t run, std::size_t 
   if (r.is(speaker.first, kTitle) && speaker.first + 1 == end && begin < run) {
     speaker.kind = SpeakerKind::kRole;
     speaker.first = begin;
+    speaker.end = objects_end(r, end, limit);
     return speaker;
   }
   const bool article = begin < run && r.is_common(begin, kDeterminer);
@@ -189,6 +184,18 @@ bool is_adverb(const Reading& r, std::size_t word) {
 }
 
 }  // namespace
+
+// "New Hampshire Sen. Kelly Ayotte", "Torwart Lukas Hahn"
+std::size_t skip_titles(const Reading& r, std::size_t first, std::size_t end) {
+  for (std::size_t word = end - 1; word-- > first;) {
+    if (r.is(word, kTitle)) return word + 1;
+  }
+  const auto is_given = [&](std::size_t word) { return tag::is_given_name(r.tokens[word].form, false); };
+  for (std::size_t word = first + 1; r.rules.capital_nouns() && word + 1 < end; ++word) {
+    if (is_given(word)) return is_given(word - 1) ? first : word;
+  }
+  return first;
+}
 
 bool Reading::is_name_word(std::size_t word) const {
   if (!has(word, text::kCapital)) return false;

@@ -31,6 +31,10 @@ std::optional<Speaker> read_speaker(const Reading& reading, std::size_t begin, s
 std::optional<Speaker> read_speaker_with_apposition(const Reading& reading, std::size_t begin,
                                                     std::size_t limit);
 
+// Where the name begins among the words [first, end), which all have capitals: behind the last title; where
+// nouns have capitals too, at the first given name that a word of another kind stands before.
+std::size_t skip_titles(const Reading& reading, std::size_t first, std::size_t end);
+
 // The subject of the verb `verb`, read backwards to `from` at most; none where the verb is passive
 // or denied, or its subject cannot be told.
 std::optional<Speaker> subject_of(const Reading& reading, std::size_t verb, std::size_t from);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "indexer/quote/noun_phrase.h"
 #include "indexer/tag/given_names.h"
 
 namespace lede::quote {
@@ -80,6 +81,9 @@ People::People(const Reading& reading) : reading_(reading) {
 void People::read_run(std::size_t first, std::size_t end) {
   std::size_t name = first;
   while (name + 1 < end && reading_.is(name, kTitle)) ++name;
+  // "Bürgermeisterin von Brandvik"
+  if (name > first && reading_.is(name, kJoiner) && reading_.is_common(name, kPreposition)) return;
+  if (reading_.rules.capital_nouns() && end - name > 2) name = skip_titles(reading_, name, end);
   if (end - name == 1) {
     const auto known = std::find_if(full_.rbegin(), full_.rend(), [&](const Person& person) {
       return reading_.tokens[person.end - 1].form == reading_.tokens[name].form;

@@ -145,7 +145,9 @@ class Finder {
   // As written, in one line; a sentence's first word as within one.
   std::string phrase(std::size_t first, std::size_t end) const {
     std::string text = text::collapse_white_space(r_.written(first, end));
-    if (r_.is(end - 1, kTitle) && r_.text.substr(r_.end_of(end - 1)).starts_with('.')) text += '.';  // Sen.
+    if (r_.is(end - 1, kTitle) && !r_.is(end - 1, kRole) &&
+        r_.text.substr(r_.end_of(end - 1)).starts_with('.'))
+      text += '.';  // Sen.
     const bool common = r_.is_common(first, kDeterminer | kPerson | kGroup) ||
                         (r_.is_common(first, kRole) && !r_.is_name_word(first));
     if (common && r_.has(first, text::kSentenceStart) && text[0] >= 'A' && text[0] <= 'Z')

@@ -1,5 +1,5 @@
 // What a language's words do around a quotation: the table that attribution reads. Another language
-// is another table (english.cc is the first).
+// is another table (english.cc, german.cc).
 #pragma once
 
 #include <cstddef>
@@ -35,9 +35,12 @@ enum WordClass : std::uint32_t {
   kMale = 1 << 22,         // he, Mr., spokesman
   kFemale = 1 << 23,       // she, Ms., mother
   kCall = 1 << 20,         // called, described: what is quoted behind it is an opinion
+  kTo = 1 << 24,           // to, behind according
+  kInverts = 1 << 25,  // at a sentence's beginning, puts the subject behind the verb: Am Montag sagte NAME
 };
 
-// A class with its words, folded as text::Tokens folds, parted by spaces.
+// A class with its words, folded as text::Tokens folds, parted by spaces; "-sprecher" is each word that ends
+// so and is none of the table itself.
 struct ClassWords {
   std::uint32_t word_class;
   std::string_view words;
@@ -46,7 +49,9 @@ struct ClassWords {
 // A language's words with their classes. Immutable; `table` must outlive it.
 class Rules {
  public:
-  explicit Rules(std::span<const ClassWords> table);
+  // `capital_nouns`: every noun is written with a capital, also a role before a name.
+  explicit Rules(std::span<const ClassWords> table, bool capital_nouns = false);
+  bool capital_nouns() const { return capital_nouns_; }
   // The classes of a folded form; 0 for a word that is not in the table.
   std::uint32_t classes(std::string_view form) const;
 
@@ -61,6 +66,8 @@ class Rules {
   // Asked many times for each quotation: an open table of numbers, small enough to stay in the cache.
   static constexpr std::size_t kPlaces = 4096;
   std::vector<Word> words_{1};  // the first stands for no word
+  std::vector<Word> endings_;
+  bool capital_nouns_;
   std::vector<std::uint16_t> places_ = std::vector<std::uint16_t>(kPlaces);
 };
 
@@ -69,5 +76,6 @@ class Rules {
 const Rules* rules_for(std::string_view language);
 
 std::span<const ClassWords> english_words();
+std::span<const ClassWords> german_words();
 
 }  // namespace lede::quote

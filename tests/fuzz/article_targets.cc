@@ -91,14 +91,16 @@ void run_quotes(std::string_view bytes) {
   const std::string valid = text::to_valid_utf8(bytes);
   text::Tokens words;
   words.assign(valid);
-  std::uint64_t end = 0;
-  for (const article::Quote& quote : quote::find_quotes(valid, words, "en")) {
-    check(quote.at >= end && quote.at < quote.end && quote.end <= valid.size(),
-          "quotations ascend in the text");
-    end = quote.end;
-    for (const std::string* part : {&quote.text, &quote.speaker, &quote.named, &quote.role})
-      check(text::is_valid_utf8(*part), "quotations are UTF-8");
-    check(!quote.text.empty() && !quote.speaker.empty(), "quotations have words and a speaker");
+  for (const char* language : {"en", "de"}) {
+    std::uint64_t end = 0;
+    for (const article::Quote& quote : quote::find_quotes(valid, words, language)) {
+      check(quote.at >= end && quote.at < quote.end && quote.end <= valid.size(),
+            "quotations ascend in the text");
+      end = quote.end;
+      for (const std::string* part : {&quote.text, &quote.speaker, &quote.named, &quote.role})
+        check(text::is_valid_utf8(*part), "quotations are UTF-8");
+      check(!quote.text.empty() && !quote.speaker.empty(), "quotations have words and a speaker");
+    }
   }
 }
 
