@@ -334,13 +334,17 @@ core::Result<Node> parse_query(std::string_view text, MatchWords match, const Pe
   return Parser(text, match, *std::move(marks), periods).run();
 }
 
-Node parse_plain(std::string_view text, MatchWords match) {
+core::Result<Node> parse_plain(std::string_view text, MatchWords match) {
   const std::string valid = text::to_valid_utf8(text);
   text::Tokens tokens;
   tokens.assign(valid);
   std::vector<Node> words;
   for (const text::Token& token : tokens) {
-    if (words.size() == kMaxPlainWords) break;
+    if (words.size() == kMaxPlainWords) {
+      return core::Error{core::ErrorCode::kUsage,
+                         "the query has more than " + std::to_string(kMaxPlainWords) + " words",
+                         "give fewer, or use 'similar' to find articles like a text", ""};
+    }
     Node word;
     word.kind = NodeKind::kWords;
     word.span = {token.offset, token.offset + token.length};

@@ -28,8 +28,8 @@ core::Result<Node> parse_query(std::string_view text, MatchWords match, const Pe
 
 inline constexpr std::size_t kMaxPlainWords = 10'000;
 
-// Every token of `text` (any bytes) is a word; nothing is an operator. Words after the first
-// kMaxPlainWords are left out. Spans are those of `text` made valid UTF-8.
-Node parse_plain(std::string_view text, MatchWords match);
+// Every token of `text` (any bytes) is a word; nothing is an operator. Spans are those of `text` made
+// valid UTF-8. Error (kUsage): more than kMaxPlainWords words.
+core::Result<Node> parse_plain(std::string_view text, MatchWords match);
 
 }  // namespace lede::query

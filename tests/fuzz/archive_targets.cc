@@ -33,7 +33,8 @@ void walk(archive::PositionList list) {
   }
 }
 
-// Two articles to ask.
+}  // namespace
+
 const archive::Snapshot& small_archive() {
   static const support::TestArchive folder;
   static const archive::Snapshot snapshot = [] {
@@ -50,8 +51,6 @@ const archive::Snapshot& small_archive() {
   }();
   return snapshot;
 }
-
-}  // namespace
 
 void run_positions(std::string_view bytes) {
   const MemoryFile file(bytes);
@@ -157,7 +156,8 @@ void run_manifest(std::string_view bytes) {
 // A query from its text to matches and a snippet.
 void run_query(std::string_view bytes) {
   const std::string text = text::to_valid_utf8(bytes);
-  query::parse_plain(text, query::MatchWords::kAny);
+  if (const auto plain = query::parse_plain(text, query::MatchWords::kAny); !plain)
+    check(plain.error().code == core::ErrorCode::kUsage, "a long query is the user's");
   const archive::Snapshot& snapshot = small_archive();
   const auto now = std::chrono::sys_days{std::chrono::year{2015} / 1 / 1};
   for (const auto match : {query::MatchWords::kAll, query::MatchWords::kAny}) {

@@ -6,6 +6,7 @@
 #include <span>
 #include <string_view>
 
+#include "common/archive/snapshot.h"
 #include "common/article/article.h"
 
 namespace lede::fuzz {
@@ -24,9 +25,11 @@ void run_date(std::string_view bytes);
 void run_dictionary(std::string_view bytes);
 void run_feed(std::string_view bytes);
 void run_http(std::string_view bytes);
+void run_journal(std::string_view bytes);
 void run_learned(std::string_view bytes);
 void run_manifest(std::string_view bytes);
 void run_page(std::string_view bytes);
+void run_periods(std::string_view bytes);
 void run_positions(std::string_view bytes);
 void run_query(std::string_view bytes);
 void run_quotes(std::string_view bytes);
@@ -46,6 +49,9 @@ void check(bool holds, const char* what);
 
 // Every string of the article is UTF-8 that may be kept.
 void check_article(const article::Article& article);
+
+// Two articles to ask.
+const archive::Snapshot& small_archive();
 
 // A file that holds `bytes`, for what reads files only; gone with the object.
 class MemoryFile {

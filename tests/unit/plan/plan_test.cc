@@ -311,7 +311,7 @@ TEST_F(Planner, AnyFindsWordsAsAlternatives) {
   EXPECT_EQ(find_any("konan sony -attack"), "d e");
   EXPECT_EQ(find_any("konan sony tag:sony"), "a c");
   EXPECT_EQ(archive_->ids(*make_plan(
-                {query::parse_plain("title:boat OR \"konan", query::MatchWords::kAny), {}, "", "", kNow},
+                {*query::parse_plain("title:boat OR \"konan", query::MatchWords::kAny), {}, "", "", kNow},
                 archive_->snapshot())),
             "b d");
 }

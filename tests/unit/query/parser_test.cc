@@ -188,24 +188,28 @@ TEST(QueryParser, SpansCoverWhatWasWritten) {
 }
 
 TEST(QueryParser, PlainReadsEveryTokenAsAWord) {
-  EXPECT_EQ(tree_text(parse_plain("title:Jong-Un OR \"a b", MatchWords::kAll)), "(and title Jong Un OR a b)");
-  EXPECT_EQ(tree_text(parse_plain("-a (b*", MatchWords::kAny)), "(or a b)");
-  EXPECT_EQ(tree_text(parse_plain("a", MatchWords::kAny)), "a");
-  EXPECT_EQ(tree_text(parse_plain("", MatchWords::kAll)), "all");
-  EXPECT_EQ(tree_text(parse_plain("\xff"
-                                  "a\xc3",
-                                  MatchWords::kAll)),
+  EXPECT_EQ(tree_text(*parse_plain("title:Jong-Un OR \"a b", MatchWords::kAll)),
+            "(and title Jong Un OR a b)");
+  EXPECT_EQ(tree_text(*parse_plain("-a (b*", MatchWords::kAny)), "(or a b)");
+  EXPECT_EQ(tree_text(*parse_plain("a", MatchWords::kAny)), "a");
+  EXPECT_EQ(tree_text(*parse_plain("", MatchWords::kAll)), "all");
+  EXPECT_EQ(tree_text(*parse_plain("\xff"
+                                   "a\xc3",
+                                   MatchWords::kAll)),
             "a");
 }
 
 TEST(QueryParser, PlainTextWithoutAWordIsNotEverything) {
-  EXPECT_EQ(tree_text(parse_plain("?!", MatchWords::kAll)), "?!");
+  EXPECT_EQ(tree_text(*parse_plain("?!", MatchWords::kAll)), "?!");
 }
 
 TEST(QueryParser, PlainIsBounded) {
   std::string text;
-  for (std::size_t i = 0; i < kMaxPlainWords + 10; ++i) text += "w" + std::to_string(i) + " ";
-  EXPECT_EQ(parse_plain(text, MatchWords::kAny).children.size(), kMaxPlainWords);
+  for (std::size_t i = 0; i < kMaxPlainWords; ++i) text += "w" + std::to_string(i) + " ";
+  EXPECT_EQ(parse_plain(text, MatchWords::kAny)->children.size(), kMaxPlainWords);
+  const auto more = parse_plain(text + "last", MatchWords::kAny);
+  ASSERT_FALSE(more.ok());
+  EXPECT_EQ(more.error().code, core::ErrorCode::kUsage);
 }
 
 TEST(QueryParser, LimitsAreExact) {
