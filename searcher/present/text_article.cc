@@ -130,7 +130,7 @@ std::string facts_of(const article::Article& article, const Copies& copies, cons
 
 std::string text_article(const article::Article& article, const Copies& copies, Marker& marker,
                          const TextLook& look) {
-  const std::size_t columns = std::clamp<std::size_t>(look.columns, 40, kMostColumns);
+  const std::size_t columns = std::clamp<std::size_t>(look.columns, kLeastColumns, kMostColumns);
   std::string out;
   for (const Marked& line : wrap(marker.mark(article.title), columns, 0)) {
     out += paint(line, look.style, {"1", "1;4"}) + "\n";

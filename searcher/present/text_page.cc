@@ -12,11 +12,12 @@ namespace lede::present {
 namespace {
 
 constexpr std::string_view kDot = " · ";
-constexpr std::size_t kMostBarColumns = 30;
-constexpr std::size_t kMostLabelColumns = 32;
+constexpr std::size_t kMostBarColumns = 30, kLeastBarColumns = 4;
+constexpr std::size_t kBarredColumns = 30;  // of a terminal; narrower ones have room for names only
+constexpr std::size_t kMostLabelColumns = 32, kLeastLabelColumns = 6;
 
 std::size_t columns_of(const TextLook& look) {
-  return std::clamp<std::size_t>(look.columns, 40, kMostColumns);
+  return std::clamp<std::size_t>(look.columns, kLeastColumns, kMostColumns);
 }
 
 std::string join(const std::vector<std::string>& words, std::string_view between) {
@@ -61,7 +62,7 @@ std::string tag_line(const article::Article& article, bool learned, std::size_t 
     const std::size_t left = names.size() - i;
     const std::size_t room = left == 1 ? columns : columns - std::min<std::size_t>(columns, 13);
     if (!line.empty() && text::display_width(longer) > room)
-      return line + " and " + std::to_string(left) + " more";
+      return cut(line + " and " + std::to_string(left) + " more", columns);
     line = longer;
   }
   return cut(line, columns);
@@ -166,10 +167,12 @@ std::string facet_text(const FacetList& facet, const TextLook& look) {
     labels = std::max(labels, name.size());
     counts = std::max(counts, with_commas(count).size());
   }
-  labels = std::min(labels, columns_of(look) < 40 ? std::size_t{10} : kMostLabelColumns);
-  const std::size_t fixed = labels + counts + 6;
   const std::size_t columns = columns_of(look);
-  const std::size_t bars = std::min(kMostBarColumns, columns > fixed + 4 ? columns - fixed : 4);
+  const bool barred = columns >= kBarredColumns;
+  const std::size_t others = counts + (barred ? 6 + kLeastBarColumns : 4);
+  labels = std::min({labels, kMostLabelColumns, std::max(columns, others + kLeastLabelColumns) - others});
+  const std::size_t fixed = labels + counts + 6;
+  const std::size_t bars = std::min(kMostBarColumns, std::max(columns, fixed + kLeastBarColumns) - fixed);
   std::string out = look.style.bold(core::printable(facet.field));
   const auto roots = static_cast<std::uint64_t>(std::count_if(
       facet.values.begin(), facet.values.end(), [](const FacetValue& value) { return value.depth == 0; }));
@@ -180,9 +183,11 @@ std::string facet_text(const FacetList& facet, const TextLook& look) {
     const std::string indent(2 * value.depth, ' ');
     const std::string label = pad_right(cut(indent + core::printable(value.label), labels), labels);
     out += value.selected ? "✓ " : "  ";
-    out += (value.selected ? look.style.bold(label) : label) + "  " +
-           pad_left(with_commas(value.count), counts) + "  ";
-    out += look.style.blue(bar(static_cast<double>(value.count) / static_cast<double>(most), bars)) + "\n";
+    out +=
+        (value.selected ? look.style.bold(label) : label) + "  " + pad_left(with_commas(value.count), counts);
+    if (barred)
+      out += "  " + look.style.blue(bar(static_cast<double>(value.count) / static_cast<double>(most), bars));
+    out += "\n";
   }
   for (const auto& [name, count] : rest_of(facet))
     out +=
@@ -215,12 +220,14 @@ std::string closing_line(const Page& page, const TextLook& look) {
     std::snprintf(time, sizeof time, " (%.1f ms)", *page.milliseconds);
     line += time;
   }
-  std::string out = look.style.dim(line) + "\n";
+  std::string out;
+  const auto put = [&](const std::string& text) {
+    for (const Marked& one : wrap({text, {}}, columns_of(look), 0)) out += look.style.dim(one.text) + "\n";
+  };
+  put(line);
   if (page.undated > 0) {
-    out += look.style.dim(counted(page.undated, "more article has no date and is",
-                                  "more articles have no date and are") +
-                          " left out by the dates asked for") +
-           "\n";
+    put(counted(page.undated, "more article has no date and is", "more articles have no date and are") +
+        " left out by the dates asked for");
   }
   return out;
 }

@@ -16,6 +16,7 @@ struct TextLook {
 };
 
 inline constexpr std::size_t kMostColumns = 100;  // longer lines are hard to read
+inline constexpr std::size_t kLeastColumns = 20;
 
 // Columns of a snippet's two lines in this look.
 std::size_t snippet_columns(const TextLook& look);
