@@ -16,6 +16,7 @@
 #include "searcher/match/matching.h"
 #include "searcher/match/ranking.h"
 #include "searcher/plan/plan.h"
+#include "searcher/plan/tags.h"
 #include "searcher/present/snippet.h"
 #include "searcher/query/parser.h"
 
@@ -34,7 +35,7 @@ core::Result<query::Node> parse(std::string_view text, bool plain, bool any, con
 class Run {
  public:
   Run(const Snapshot& snapshot, const Options& options, const Ask& ask)
-      : snapshot_(snapshot), options_(options), ask_(ask), periods_(ask.periods, ask.now) {}
+      : snapshot_(snapshot), options_(options), ask_(ask), periods_(periods_of(options, ask.now)) {}
 
   core::Result<Answer> run() {
     if (core::Status status = prepare(); !status) return status.error();
@@ -206,6 +207,10 @@ class Run {
   }
 
   core::Status count_facets() {
+    return archive::xapian_guard("archive", [&] { return add_facets(); });
+  }
+
+  core::Status add_facets() {
     for (const facet::Wanted& wanted : options_.facets) {
       if (wanted.calendar != facet::Calendar::kNone) {
         answer_.page.facets.push_back(calendar_list(wanted));
@@ -227,15 +232,27 @@ class Run {
     return core::ok_status();
   }
 
+  // Of the values that the facet's own filter asks for; of a tag's other name, the tag's.
+  std::vector<std::string> chosen_keys(archive::Facet facet) const {
+    std::vector<std::string> chosen;
+    for (const plan::Filter& filter : request_.filters) {
+      if (filter.field != archive::name_of(facet)) continue;
+      for (const std::string& value : filter.values) {
+        if (facet != archive::Facet::kTag) {
+          chosen.push_back(archive::facet_key(facet, value));
+          continue;
+        }
+        const std::vector<std::string> roots = plan::meaning_of_tag(snapshot_, value).roots;
+        chosen.insert(chosen.end(), roots.begin(), roots.end());
+      }
+    }
+    return chosen;
+  }
+
   // The first `rows` values, and those that were chosen.
   void add_facet(const facet::Counts& counts, const facet::Wanted& wanted, const match::Matching& matching) {
     const std::size_t rows = wanted.rows;
-    std::vector<std::string> chosen;
-    for (const plan::Filter& filter : request_.filters) {
-      if (filter.field != archive::name_of(counts.facet)) continue;
-      for (const std::string& value : filter.values)
-        chosen.push_back(archive::facet_key(counts.facet, value));
-    }
+    const std::vector<std::string> chosen = chosen_keys(counts.facet);
     present::FacetList list{std::string(archive::name_of(counts.facet)), {}, counts.distinct, 0, 0};
     std::vector<facet::Value> listed;
     for (std::size_t i = 0; i < counts.values.size(); ++i) {
@@ -321,6 +338,10 @@ class Run {
 
 }  // namespace
 
+query::Periods periods_of(const Options& options, std::chrono::sys_seconds now) {
+  return {options.settings.path(core::Setting::kArchive) / "periods.toml", now};
+}
+
 core::Result<Answer> search(const Snapshot& snapshot, const Options& options, const Ask& ask) {
   return Run(snapshot, options, ask).run();
 }
@@ -334,9 +355,9 @@ core::Result<std::string> explain_query(const Snapshot& snapshot, const Options&
   return Run(snapshot, options, ask).in_words();
 }
 
-core::Result<std::vector<present::Wanted>> wanted_of(const Snapshot& snapshot, std::string_view query,
+core::Result<std::vector<present::Wanted>> wanted_of(const Snapshot& snapshot, const Options& options,
                                                      std::chrono::sys_seconds now) {
-  auto root = parse(query, false, true, query::Periods("", now));
+  auto root = parse(options.query, false, true, periods_of(options, now));
   if (!root) return root.error();
   auto plan = plan::make_plan({std::move(*root), {}, "", "", now, false}, snapshot);
   if (!plan) return plan.error();

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <chrono>
-#include <filesystem>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -14,6 +13,7 @@
 #include "searcher/options.h"
 #include "searcher/present/marker.h"
 #include "searcher/present/page.h"
+#include "searcher/query/periods.h"
 
 namespace lede::searcher {
 
@@ -33,8 +33,6 @@ struct Ask {
   bool count = true;                  // fill Page::total and undated
   std::size_t snippet_columns = 200;  // for Depth::kSnippet
   std::chrono::sys_seconds now;
-  std::filesystem::path periods =
-      {};  // the file of names for spans of time (query/periods.h); may be missing
 };
 
 struct Answer {
@@ -56,8 +54,11 @@ core::Status search_in_parts(const archive::Snapshot& snapshot, const Options& o
 core::Result<std::string> explain_query(const archive::Snapshot& snapshot, const Options& options,
                                         const Ask& ask);
 
-// What a snippet marks for `query`, which is not run.
+// The names for spans of time of the archive that the options name: for whatever takes a date.
+query::Periods periods_of(const Options& options, std::chrono::sys_seconds now);
+
+// What a snippet marks for the options' query, which is not run.
 core::Result<std::vector<present::Wanted>> wanted_of(const archive::Snapshot& snapshot,
-                                                     std::string_view query, std::chrono::sys_seconds now);
+                                                     const Options& options, std::chrono::sys_seconds now);
 
 }  // namespace lede::searcher

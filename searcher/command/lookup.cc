@@ -23,12 +23,14 @@ core::Result<Lookup> Lookup::open(Context& context) {
 
 core::Result<match::Matching> Lookup::collect(std::string_view query, std::vector<plan::Filter> filters,
                                               bool dated) {
-  auto root = query::parse_query(query, query::MatchWords::kAll);
+  auto root = query::parse_query(query, query::MatchWords::kAll, &periods_);
   if (!root) return root.error();
   plan::Request request{std::move(*root), std::move(filters), "", "", context_.now};
   if (dated) {
-    request.since = context_.options.since;
-    request.until = context_.options.until;
+    auto asked = dates();
+    if (!asked) return asked.error();
+    request.since = std::move(asked->since);
+    request.until = std::move(asked->until);
   }
   auto plan = plan::make_plan(request, snapshot_);
   if (!plan) return plan.error();
@@ -38,6 +40,14 @@ core::Result<match::Matching> Lookup::collect(std::string_view query, std::vecto
     told_.push_back(std::move(note));
   }
   return match::collect(snapshot_, plan->query);
+}
+
+core::Result<Lookup::Dates> Lookup::dates() const {
+  auto since = periods_.first_day(context_.options.since);
+  if (!since) return since.error();
+  auto until = periods_.last_day(context_.options.until);
+  if (!until) return until.error();
+  return Dates{*std::move(since), *std::move(until)};
 }
 
 core::Result<match::Matching> Lookup::articles(std::string_view query, bool dated) {
@@ -97,13 +107,26 @@ void Lookup::print(const present::Report& report) const {
     case Format::kJson:
       return output.write(present::json_report(report));
     case Format::kCsv:
-      return output.write(present::csv_report(report));
+      output.write(present::csv_report(report));
+      return tell_cut(report);
     default:
       break;
   }
   const present::TextLook look{core::Style(core::wants_color(context_.options.settings.color(), 1)),
                                core::terminal_width(1)};
   output.write(present::text_report(report, look));
+}
+
+// Rows for a program have no remark below them that tells that there are more.
+void Lookup::tell_cut(const present::Report& report) const {
+  if (context_.options.settings.origin(core::Setting::kLimit) == core::SettingOrigin::kFlag) return;
+  std::uint64_t total = 0, shown = 0;
+  for (const auto& [name, value] : report.about) {
+    if (name == "total") total = std::get<std::uint64_t>(value);
+    if (name == "shown") shown = std::get<std::uint64_t>(value);
+  }
+  if (const std::string remark = limit_remark(shown, total); !remark.empty())
+    context_.log.info("note: " + remark);
 }
 
 std::string limit_remark(std::size_t shown, std::size_t total) {

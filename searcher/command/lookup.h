@@ -10,6 +10,7 @@
 #include "searcher/match/matching.h"
 #include "searcher/plan/tags.h"
 #include "searcher/present/report.h"
+#include "searcher/search.h"
 
 namespace lede::searcher {
 
@@ -18,6 +19,12 @@ class Lookup {
   static core::Result<Lookup> open(Context& context);
 
   const archive::Snapshot& snapshot() const { return snapshot_; }
+
+  // --since and --until; where they are the archive's names for spans, as dates (query/periods.h).
+  struct Dates {
+    std::string since, until;
+  };
+  core::Result<Dates> dates() const;
 
   // The articles under the command's filters that `query` finds ("": all), and of these those with a tag
   // (value as after tag:). `dated`: also under --since and --until. Notes are told to the user once each.
@@ -38,12 +45,17 @@ class Lookup {
   void print(const present::Report& report) const;
 
  private:
-  Lookup(Context& context, archive::Snapshot snapshot) : context_(context), snapshot_(std::move(snapshot)) {}
+  Lookup(Context& context, archive::Snapshot snapshot)
+      : context_(context),
+        snapshot_(std::move(snapshot)),
+        periods_(periods_of(context.options, context.now)) {}
   core::Result<match::Matching> collect(std::string_view query, std::vector<plan::Filter> filters,
                                         bool dated);
+  void tell_cut(const present::Report& report) const;
 
   Context& context_;
   archive::Snapshot snapshot_;
+  query::Periods periods_;
   std::vector<std::string> told_;  // notes
 };
 

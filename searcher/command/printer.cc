@@ -16,7 +16,6 @@ Ask Printer::ask(std::string_view query) const {
   Ask ask;
   ask.query = query;
   ask.now = context_.now;
-  ask.periods = context_.options.settings.path(core::Setting::kArchive) / "periods.toml";
   const Format format = context_.options.format;
   ask.count = format != Format::kTrec && !(batch_ && format != Format::kText && format != Format::kJson);
   ask.depth = format == Format::kTrec ? Depth::kId : Depth::kSnippet;

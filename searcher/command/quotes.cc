@@ -46,13 +46,15 @@ class QuoteRun {
     Ask ask;
     ask.query = options.query;
     ask.depth = Depth::kRecord;
-    ask.count = false;
+    ask.count = counts_all();
     ask.now = context_.now;
     for (options.offset = 0;; options.offset += kArticlesAtOnce) {
       auto answer = search(snapshot_, options, ask);
       if (!answer) return answer.error();
       if (options.offset == 0) {
         for (const std::string& note : answer->notes) context_.log.info("note: " + note);
+        list_.undated = answer->page.undated;
+        ask.count = false;
       }
       for (const present::Hit& hit : answer->page.hits) take(hit.article);
       if (answer->page.hits.size() < kArticlesAtOnce || has_enough()) break;
@@ -66,7 +68,7 @@ class QuoteRun {
     return context_.options.format == Format::kText || context_.options.format == Format::kJson;
   }
   bool is_full() const { return context_.options.limit > 0 && shown_ >= context_.options.limit; }
-  bool has_enough() const { return !context_.output.good() || (is_full() && !counts_all()); }
+  bool has_enough() const { return !context_.output.good() || (has_more_ && !counts_all()); }
 
   bool is_asked_for(const article::Quote& quote) const {
     if (names_.empty()) return true;
@@ -80,7 +82,11 @@ class QuoteRun {
       if (!is_asked_for(quote)) continue;
       ++list_.total;
       if (!std::exchange(counted, true)) ++list_.articles;
-      if (!is_full()) print(said(article, quote));
+      if (!is_full()) {
+        print(said(article, quote));
+      } else {
+        has_more_ = true;
+      }
     }
   }
 
@@ -120,13 +126,25 @@ class QuoteRun {
 
   void finish() {
     if (context_.options.format == Format::kJson) return context_.output.write(present::json_quotes(list_));
-    if (context_.options.format != Format::kText) return;
+    if (context_.options.format != Format::kText) return tell_cut();
     if (list_.total == 0) return context_.log.info("no quotation found" + advice());
     const auto count = [](std::uint64_t n, const char* what) {
       return present::with_commas(n) + " " + what + (n == 1 ? "" : "s");
     };
     context_.output.line((shown_ < list_.total ? present::with_commas(shown_) + " of " : std::string()) +
                          count(list_.total, "quotation") + " in " + count(list_.articles, "article"));
+    if (list_.undated > 0)
+      context_.output.line(count(list_.undated, "more article") + " with such quotations " +
+                           (list_.undated == 1 ? "has no date and is" : "have no date and are") +
+                           " left out by the dates asked for");
+  }
+
+  // Where a program reads the quotations, no closing line tells that there are more.
+  void tell_cut() {
+    const bool chosen = context_.options.settings.origin(core::Setting::kLimit) == core::SettingOrigin::kFlag;
+    if (has_more_ && !chosen)
+      context_.log.info("note: " + present::with_commas(shown_) +
+                        " quotations, and there are more; --limit all lists all");
   }
 
   std::string advice() const {
@@ -141,6 +159,7 @@ class QuoteRun {
   present::QuoteList list_;
   present::TextLook look_;
   std::size_t shown_ = 0;
+  bool has_more_ = false;
 };
 
 }  // namespace
@@ -153,7 +172,7 @@ core::Result<int> run_quotes(Context& context) {
   }
   auto snapshot = archive::Snapshot::open(options.settings.path(core::Setting::kArchive));
   if (!snapshot) return snapshot.error();
-  auto wanted = wanted_of(*snapshot, options.query, context.now);
+  auto wanted = wanted_of(*snapshot, options, context.now);
   if (!wanted) return wanted.error();
   return QuoteRun(context, *snapshot, std::move(*wanted)).run();
 }

@@ -55,7 +55,7 @@ core::Result<int> run_show(Context& context) {
     context.output.write(present::json_article(*article));
     return 0;
   }
-  auto wanted = wanted_of(*snapshot, options.query, context.now);
+  auto wanted = wanted_of(*snapshot, options, context.now);
   if (!wanted) return wanted.error();
   auto copies = copies_of(*snapshot, *docid);
   if (!copies) return copies.error();

@@ -16,6 +16,7 @@
 #include "searcher/match/matching.h"
 #include "searcher/match/ranking.h"
 #include "searcher/present/snippet.h"
+#include "searcher/search.h"
 #include "searcher/similar/telling_words.h"
 
 namespace lede::searcher {
@@ -54,6 +55,9 @@ core::Result<article::Article> read_text(const std::string& bytes) {
     return article::article_from_json(
         std::string_view(bytes).substr(first, end == bytes.npos ? end : end - first));
   }
+  if (bytes.find('\0') != std::string::npos)
+    return core::Error{core::ErrorCode::kInvalidInput, "no text",
+                       "give a text, or a record of lede-index parse", ""};
   article::Article article;
   article.text = text::to_valid_utf8(bytes);
   const std::size_t line = article.text.find('\n');
@@ -83,7 +87,10 @@ core::Result<Model> find_model(const Snapshot& snapshot, const std::string& what
   auto bytes = what == "-" ? read_standard_input() : core::read_file(what);
   if (!bytes) return bytes.error();
   auto article = read_text(*bytes);
-  if (!article) return article.error();
+  if (!article) {
+    if (article.error().where.empty()) article.error().where = what == "-" ? "standard input" : what;
+    return article.error();
+  }
   if (!article->id.empty()) {
     if (const auto known = snapshot.find(article->id); known && *known)
       return model_in_archive(snapshot, **known);
@@ -101,8 +108,13 @@ class SimilarRun {
         own_(similar::word_set(article::body_of(model_.article))) {}
 
   core::Result<int> run() {
-    plan::Request request{
-        {}, context_.options.filters, context_.options.since, context_.options.until, context_.now};
+    const query::Periods periods = periods_of(context_.options, context_.now);
+    auto since = periods.first_day(context_.options.since);
+    if (!since) return since.error();
+    auto until = periods.last_day(context_.options.until);
+    if (!until) return until.error();
+    const plan::Request request{
+        {}, context_.options.filters, *std::move(since), *std::move(until), context_.now};
     auto plan = plan::make_plan(request, snapshot_);
     if (!plan) return plan.error();
     for (const std::string& note : plan->notes) context_.log.info("note: " + note);

@@ -72,7 +72,9 @@ class Chart {
 
  private:
   core::Status read_series() {
-    auto window = plan::window_of(options_.since, options_.until, context_.now);
+    const auto dates = lookup_.dates();
+    if (!dates) return dates.error();
+    auto window = plan::window_of(dates->since, dates->until, context_.now);
     if (!window) return window.error();
     window_ = *window;
     auto all = lookup_.articles("", false);

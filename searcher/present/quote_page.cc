@@ -56,8 +56,8 @@ std::string who(const article::Quote& quote) {
 std::string text_quote(std::size_t rank, const Said& said, const TextLook& look) {
   const std::string number = std::to_string(rank);
   const std::string margin(number.size() + 2, ' ');
-  const std::size_t columns =
-      std::max<std::size_t>(std::clamp<std::size_t>(look.columns, 20, kMostColumns) - margin.size(), 10);
+  const std::size_t columns = std::max<std::size_t>(
+      std::clamp<std::size_t>(look.columns, kLeastColumns, kMostColumns) - margin.size(), 10);
   std::string out;
   std::string before = look.style.bold(number) + "  ";
   for (const Marked& line : wrap(said.marked, columns, 0)) {
@@ -88,6 +88,7 @@ std::string json_quotes(const QuoteList& list) {
   if (!list.by.empty()) json["by"] = list.by;
   json["total"] = list.total;
   json["articles"] = list.articles;
+  if (list.undated > 0) json["undated"] = list.undated;
   json["shown"] = list.listed.size();
   json["quotes"] = Json::array();
   for (const Said& said : list.listed) json["quotes"].push_back(quote_json(said));

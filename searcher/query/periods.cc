@@ -45,15 +45,15 @@ std::string told(text::Time time) {
   return midnight ? text::to_day(time) : text::to_rfc3339(time);
 }
 
+// What comes last before `until`: a day stands for the whole of it, a clock for its second.
+std::string told_last(text::Time until) {
+  const bool midnight = until == std::chrono::floor<std::chrono::days>(until);
+  const text::Time last = until - std::chrono::seconds{1};
+  return midnight ? text::to_day(last) : text::to_rfc3339(last);
+}
+
 std::string told(const DateRange& range) {
-  std::string out;
-  if (range.from) out += told(*range.from);
-  out += "..";
-  if (!range.until) return out;
-  // A day stands for the whole of it, a clock for its second.
-  const bool midnight = *range.until == std::chrono::floor<std::chrono::days>(*range.until);
-  const text::Time last = *range.until - std::chrono::seconds{1};
-  return out + (midnight ? text::to_day(last) : text::to_rfc3339(last));
+  return (range.from ? told(*range.from) : "") + ".." + (range.until ? told_last(*range.until) : "");
 }
 
 }  // namespace
@@ -69,8 +69,11 @@ core::Status Periods::read() const {
     if (!entry.scalar)
       return Error{ErrorCode::kUsage, "the span of '" + entry.key + "' must be a text",
                    "for example \"" + entry.key + "\" = \"2014-11-24..2014-12-17\"", entry.where};
-    names_->push_back(
-        {key_of(entry.key), std::move(entry.key), std::move(entry.text), std::move(entry.where)});
+    std::string key = key_of(entry.key);
+    if (std::ranges::any_of(*names_, [&](const Named& one) { return one.key == key; }))
+      return Error{ErrorCode::kUsage, "'" + entry.key + "' is the name of two spans", "take one of them out",
+                   entry.where};
+    names_->push_back({std::move(key), std::move(entry.key), std::move(entry.text), std::move(entry.where)});
   }
   return core::ok_status();
 }
@@ -138,7 +141,7 @@ core::Result<std::string> Periods::last_day(std::string_view words) const {
   auto range = named(words);
   if (!range) return range.error();
   if (!*range || !(*range)->until) return std::string(words);
-  return told(*(*range)->until - std::chrono::seconds{1}).substr(0, 10);
+  return told_last(*(*range)->until);
 }
 
 }  // namespace lede::query

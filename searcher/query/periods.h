@@ -30,7 +30,8 @@ class Periods {
   // (kIo): the file.
   core::Result<std::string> span_of(std::string_view words) const;
 
-  // For --since and --until: the first or the last day where `words` is a name, else `words`.
+  // For --since and --until: where `words` is a name, its span's first or last day, or second where the
+  // span has a clock; else `words`.
   core::Result<std::string> first_day(std::string_view words) const;
   core::Result<std::string> last_day(std::string_view words) const;
 

@@ -81,6 +81,14 @@ class Lookups(lede.Case):
 
 
 class Tags(Lookups):
+    def test_a_cut_table_for_programs_is_told(self):
+        some = self.environment(LEDE_LIMIT="2")
+        for command in (["tags"], ["related", "Sony"]):
+            with self.subTest(command=command):
+                self.assert_one_line(self.search(*command, "--format", "csv", env=some)[1], "note: 2 of", "--limit 0")
+                self.assertEqual(self.search(*command, "--format", "csv", "--limit", "2")[1], "")
+                self.assertEqual(self.search(*command, "--format", "csv", "--limit", "0")[1], "")
+
     def test_counts_kinds_and_newest_days_are_those_of_the_articles(self):
         listed = self.json("tags", "--limit", "0")
         self.assertEqual(listed["total"], len(set().union(*map(names_of, self.records))))

@@ -43,6 +43,23 @@ class Quotes(lede.Case):
         self.assertEqual([q["id"] for q in self.quotes("--until", "2014-12-02")], ["a4"])
         self.assertIn("6 quotations in 3 articles", self.search("quotes")[0])
 
+    def test_names_for_spans(self):
+        (self.archive / "periods.toml").write_text('"early days" = "2014-12-01..2014-12-08"\n')
+        self.assertEqual({q["id"] for q in self.quotes("--since", "early days", "--until", "early days", "--limit", "0")}, {"a1", "a4"})
+        self.assertEqual({q["id"] for q in self.quotes('date:"after early days"')}, {"a3"})
+
+    def test_what_is_left_out_is_told(self):
+        undated = lede.article(5, text=STORY)
+        del undated["published"]
+        self.index("add", self.write_jsonl("undated.jsonl", [undated]))
+        self.assertIn("1 more article with such quotations has no date", self.search("quotes", "--since", "2014", "--by", "karimi")[0])
+        self.assertEqual(json.loads(self.search("quotes", "--since", "2014", "--format", "json")[0])["undated"], 1)
+        self.assertNotIn("undated", json.loads(self.search("quotes", "--format", "json")[0]))
+        some = self.environment(LEDE_LIMIT="2")
+        self.assert_one_line(self.search("quotes", "--format", "csv", env=some)[1], "2 quotations", "--limit all")
+        self.assertEqual(self.search("quotes", "--format", "csv", "--limit", "2")[1], "")
+        self.assertEqual(self.search("quotes", "--format", "csv", "--by", "karimi", "--until", "2014-12-08", env=some)[1], "")
+
     def test_given_quotations_are_kept(self):
         self.assertEqual([q["text"] for q in self.quotes("--by", "given")], ["Given"])
 

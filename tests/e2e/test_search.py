@@ -104,6 +104,7 @@ class Facets(Search):
     def test_a_chosen_value_stays_in_the_list(self):
         page = self.page("--limit", "0", "--facet", "source:1", "--source", "Screen & Signal")
         self.assertIn("Screen & Signal", [v["value"] for v in page["facets"]["source"]])
+        self.assertIn("✓ North Korea", self.search("--limit", "0", "--facet", "tag:1", "--tag", "DPRK")[0])
 
 
 class Pages(Search):

@@ -39,7 +39,11 @@ class Similar(lede.Case):
         self.assertEqual([h["id"] for h in self.similar("-", stdin=record.encode())], [h["id"] for h in self.similar("a1")])
 
     def test_filters_and_mistakes(self):
+        self.assert_one_line(self.search("similar", self.write("picture.png", b"\x89PNG\0\1harbour"), status=None)[1], "no text", "picture.png")
         self.similar("a1", "--since", "2020", status=1)
+        (self.archive / "periods.toml").write_text('"that day" = "2014-12-07"\n"the year before" = "2013"\n')
+        self.assertEqual(self.similar("a1", "--since", "that day", "--until", "that day")[0]["id"], "a3")
+        self.similar("a1", "--until", "the year before", status=1)
         self.assert_one_line(self.search("similar", "nothing-there", status=1)[1], "no article of the archive and no file")
         self.search("similar", status=2)
         self.assert_one_line(self.search("similar", "-", status=1)[1], "no word that tells it")

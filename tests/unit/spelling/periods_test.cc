@@ -51,12 +51,15 @@ TEST_F(PeriodsTest, NamesStandForTheirSpans) {
 }
 
 TEST_F(PeriodsTest, FirstAndLastDayOfAName) {
-  std::ofstream(file_) << "\"the hack\" = \"2014-11-24..2014-12-17\"\nopen = \"2014-06..\"\n";
+  std::ofstream(file_) << "\"the hack\" = \"2014-11-24..2014-12-17\"\nopen = \"2014-06..\"\n"
+                       << "noon = \"2014-12-01T09:30..2014-12-05T12:00\"\n";
   const Periods periods(file_, kNow);
   EXPECT_EQ(*periods.first_day("the hack"), "2014-11-24");
   EXPECT_EQ(*periods.last_day("the hack"), "2014-12-17");
   EXPECT_EQ(*periods.first_day("2014-11"), "2014-11");
   EXPECT_EQ(*periods.last_day("open"), "open");
+  EXPECT_EQ(*periods.first_day("noon"), "2014-12-01T09:30:00Z");
+  EXPECT_EQ(*periods.last_day("noon"), "2014-12-05T12:00:59Z");
 }
 
 TEST_F(PeriodsTest, WhatIsWrongInTheFileIsToldAtItsPlace) {
@@ -65,6 +68,11 @@ TEST_F(PeriodsTest, WhatIsWrongInTheFileIsToldAtItsPlace) {
   const auto bad = Periods(file_, kNow).span_of("bad");
   ASSERT_FALSE(bad.ok());
   EXPECT_NE(bad.error().where.find(":1:"), std::string::npos);
+}
+
+TEST_F(PeriodsTest, ANameHasOneSpan) {
+  std::ofstream(file_) << "\"the hack\" = \"2014-11\"\n\"The-Hack\" = \"2014-12\"\n";
+  EXPECT_EQ(span("the hack"), "error: 'the hack' is the name of two spans");
 }
 
 TEST_F(PeriodsTest, AMissingFileHasNoNames) {
