@@ -48,16 +48,25 @@ void tell_suggestion(Context& context, const present::Page& page) {
 // Where a program reads the results, no closing line tells that there are more.
 void tell_cut(Context& context, const present::Page& page) {
   const Format format = context.options.format;
-  const bool silent = format != Format::kText && format != Format::kJson && format != Format::kTrec;
-  const bool chosen = context.options.settings.origin(core::Setting::kLimit) != core::SettingOrigin::kDefault;
-  if (!silent || chosen || !page.total || page.offset + page.shown() >= *page.total) return;
-  context.log.info("note: " + present::with_commas(page.shown()) + " of " +
-                   present::with_commas(*page.total) + " results; --limit all gives all");
+  const bool silent = format != Format::kText && format != Format::kJson;
+  const bool chosen = context.options.settings.origin(core::Setting::kLimit) == core::SettingOrigin::kFlag;
+  if (!silent || chosen || page.shown() < context.options.limit) return;
+  if (page.total && page.offset + page.shown() >= *page.total) return;
+  const std::string results = page.total ? " of " + present::with_commas(*page.total) + " results"
+                                         : " results, and perhaps there are more";
+  context.log.info("note: " + present::with_commas(page.shown()) + results + "; --limit all gives all");
+}
+
+void tell_hidden_facets(Context& context) {
+  const Format format = context.options.format;
+  if (context.options.facets.empty() || format == Format::kText || format == Format::kJson) return;
+  context.log.info("note: this format has no facets; --format text and json show them");
 }
 
 // What is said below the results, on standard error.
 void tell_ending(Context& context, const present::Page& page) {
   tell_cut(context, page);
+  tell_hidden_facets(context);
   tell_suggestion(context, page);
   if (page.shown() == 0) tell_nothing_found(context, page);
 }

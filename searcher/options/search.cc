@@ -197,7 +197,8 @@ class SearchFlags : public CommandFlags {
     for (const std::string_view field : split(fields_, ',')) {
       if (std::find(known.begin(), known.end(), field) == known.end())
         return no_such("field", field, {known.begin(), known.end()});
-      options.fields.emplace_back(field);
+      if (std::find(options.fields.begin(), options.fields.end(), field) == options.fields.end())
+        options.fields.emplace_back(field);
     }
     return core::ok_status();
   }

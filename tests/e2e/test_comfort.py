@@ -183,13 +183,33 @@ class Dates(Comfort):
         self.assertIn("periods.toml:2", self.search('date:"wrong one"', status=2)[1])
         self.assertIn('"the hack"', self.search('date:"the hacks"', status=2)[1])
 
+    def test_names_for_spans_in_every_command(self):
+        names = self.archive / "periods.toml"
+        self.addCleanup(names.unlink)
+        names.write_text('"the hack" = "2014-11-24..2014-12-03"\n')
+        named, plain = ["--since", "the hack", "--until", "the hack"], ["--since", "2014-11-24", "--until", "2014-12-03"]
+        for command in (["timeline", "Sea", "--by", "day"], ["related", "Sea"]):
+            with self.subTest(command=command):
+                got, wanted = (json.loads(self.search(*command, "--format", "json", *dates)[0]) for dates in (named, plain))
+                self.assertEqual({**got, "since": 0, "until": 0}, {**wanted, "since": 0, "until": 0})
+                self.assertGreater(len(str(got)), 400)
+        for command in (["timeline", "--query"], ["quotes"], ["show", "a3", "--query"]):
+            with self.subTest(command=command):
+                self.search(*command, 'council date:"since the hack"', status=None if command[0] == "quotes" else 0)
+                self.assertIn("'the hacks'", self.search(*command, 'date:"the hacks"', status=2)[1])
+        self.search("alerts", "add", "hack", 'date:"since the hack"')
+        self.addCleanup(self.search, "alerts", "remove", "hack")
+        self.assertIn("first run", self.search("alerts", "run", "hack")[1])
+
     def test_articles_without_a_date_are_counted(self):
         undated = len([r for r in self.records.values() if "published" not in r])
-        for query in (["--since", "2014-11-05"], ["date:2014-11"], ["date:2014-11", "(council OR met)"]):
+        for query in (["--since", "2014-11-05"], ["date:2014-11"], ["date:2014-11", "(council OR met)"],
+                      ["(date:2014-11 OR date:2014-12)"], ["the ((date:2014-11 OR date:2014-12) guardians)"]):
             with self.subTest(query=query):
                 self.assertEqual(self.page("--limit", "0", *query)["undated"], undated)
                 self.assertIn(f"{undated} more articles have no date", self.search("--limit", "0", *query)[0])
-        self.assertNotIn("undated", self.page("harbour"))
+        for query in (["harbour"], ["-date:2014-11"], ["harbour OR date:2014-11"]):
+            self.assertNotIn("undated", self.page("--limit", "0", *query))
 
     def test_impossible_ones_are_told(self):
         for query in ("date:2014-12..2014-11", "date:2014-02-30", 'date:"next blue moon"'):
@@ -318,6 +338,19 @@ class Outputs(Comfort):
         _, err = self.search("--format", "jsonl", "")
         self.assert_one_line(err, f"10 of {len(self.records)} results", "--limit all")
         self.assertEqual(self.search("--format", "jsonl", "--limit", "10", "")[1], "")
+        self.assert_one_line(self.search("--format", "trec", "")[1], "10 results", "--limit all")
+        self.assertEqual(self.search("--format", "trec", "herring")[1], "")
+        settings = self.environment(LEDE_LIMIT="5")
+        self.assert_one_line(self.search("--format", "csv", "", env=settings)[1], f"5 of {len(self.records)} results")
+
+    def test_facets_that_a_format_cannot_hold_are_told(self):
+        for form in ("jsonl", "csv", "trec", "rss", "ninjs"):
+            self.assert_one_line(self.search("--format", form, "--facet", "tag", "herring")[1], "no facets", "json")
+        self.assertEqual(self.search("--format", "json", "--facet", "tag", "herring")[1], "")
+
+    def test_a_field_named_twice_is_there_once(self):
+        self.assertEqual(self.search("--format", "csv", "--fields", "id,title,id", "herring")[0],
+                         "id,title\r\na900,Colors of North Korea\r\n")
 
     def test_groups_are_told_apart_from_articles(self):
         page = self.page("--group", "story", "--limit", "0", "")
@@ -342,6 +375,7 @@ class BadQueries(Comfort):
         _, err = self.search("--queries", "q.tsv", status=2)
         self.assertLess(len(err), 1000)
         self.search("--plain", " ".join(["harbour"] * 10_000))
+        self.assert_one_line(self.search("--plain", "ab " * 10_001, status=2)[1], "more than 10000 words")
 
     def test_stop_words_and_negations_alone(self):
         self.assertEqual(self.found("the of and"), set(self.records) - {"a900", "a901"})
@@ -362,6 +396,9 @@ class BadQueries(Comfort):
     def test_a_narrow_terminal(self):
         out, _ = self.search("--limit", "2", "--facet", "tag,day", "harbour", env=self.environment(COLUMNS="20"))
         self.assertIn("About the harbour", out.replace("\n   ", " "))
+        for lines in (out, self.search("--limit", "1", "--since", "2014-11-05", "the", env=self.environment(COLUMNS="20"))[0],
+                      self.search("show", "a3", env=self.environment(COLUMNS="20"))[0]):
+            self.assertEqual([line for line in lines.splitlines() if len(line) > 20], [])
 
 
 def load_tests(loader, tests, _):
