@@ -5,6 +5,7 @@
 
 #include "common/core/settings_file.h"
 #include "common/text/tokens.h"
+#include "common/text/utf8.h"
 
 namespace lede::query {
 namespace {
@@ -13,9 +14,11 @@ using core::Error;
 using core::ErrorCode;
 using text::DateRange;
 
+// `name` may come from the command line, as any bytes.
 std::string key_of(std::string_view name) {
   std::string key;
-  for (const std::string& word : text::fold_words(name)) key += (key.empty() ? "" : " ") + word;
+  for (const std::string& word : text::fold_words(text::to_valid_utf8(name)))
+    key += (key.empty() ? "" : " ") + word;
   return key;
 }
 

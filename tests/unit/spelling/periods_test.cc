@@ -75,6 +75,15 @@ TEST_F(PeriodsTest, ANameHasOneSpan) {
   EXPECT_EQ(span("the hack"), "error: 'the hack' is the name of two spans");
 }
 
+TEST_F(PeriodsTest, BytesThatAreNoTextNameNoSpan) {
+  std::ofstream(file_) << "\"the hack\" = \"2014-11\"\n";
+  const Periods periods(file_, kNow);
+  for (const char* bytes : {"\xf7\xbf\xbf\xbf", "\xf4\xbf\xbf\xbf hack", "\xff\xfe\xc3"}) {
+    EXPECT_EQ(*periods.first_day(bytes), bytes);
+    EXPECT_FALSE(periods.span_of(bytes).ok());
+  }
+}
+
 TEST_F(PeriodsTest, AMissingFileHasNoNames) {
   const auto none = Periods("/nowhere/periods.toml", kNow).span_of("the hack");
   ASSERT_FALSE(none.ok());
