@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 #include <utility>
 
 #include "common/archive/columns_format.h"
@@ -11,6 +12,8 @@
 
 namespace lede::archive {
 namespace {
+
+constexpr std::uint32_t kNoValue = 0xffffffff;
 
 // One facet of the file being made.
 struct FacetColumn {
@@ -108,25 +111,25 @@ void sort_values(FacetColumn& column) {
   for (std::uint32_t& ordinal : column.ordinals) ordinal = renumbered[ordinal];
 }
 
-FacetColumn facet_of_rows(std::span<const Row> rows, Facet facet) {
+FacetColumn column_of(const FacetRows& rows) {
   FacetColumn column;
-  std::map<std::string, std::uint32_t> ordinals;
-  for (const Row& row : rows) {
-    const std::size_t from = column.ordinals.size();
-    for (const std::string& label : row.values[static_cast<std::size_t>(facet)]) {
-      std::string key = facet_key(facet, label);
-      if (key.empty()) continue;
-      const auto [at, fresh] = ordinals.emplace(key, static_cast<std::uint32_t>(column.values.size()));
-      if (fresh) column.values.emplace_back(std::move(key), label);
-      const auto begin = column.ordinals.begin() + static_cast<std::ptrdiff_t>(from);
-      if (std::find(begin, column.ordinals.end(), at->second) == column.ordinals.end()) {
-        column.ordinals.push_back(at->second);
-      }
-    }
+  for (std::size_t i = 0; i < rows.value_count(); ++i) column.values.emplace_back(rows.key(i), rows.label(i));
+  for (std::uint32_t r = 0; r < rows.rows(); ++r) {
+    const auto values = rows.row(r);
+    column.ordinals.insert(column.ordinals.end(), values.begin(), values.end());
     column.starts.push_back(static_cast<std::uint32_t>(column.ordinals.size()));
   }
   sort_values(column);
   return column;
+}
+
+FacetColumn facet_of_rows(std::span<const Row> rows, Facet facet) {
+  FacetRows gathered(facet);
+  for (const Row& row : rows) {
+    for (const std::string& label : row.values[static_cast<std::size_t>(facet)]) gathered.add(label);
+    gathered.end_row();
+  }
+  return column_of(gathered);
 }
 
 FacetColumn join_facet(std::span<const Columns* const> parts, Facet facet) {
@@ -161,6 +164,26 @@ std::string facet_key(Facet facet, std::string_view label) {
   return facet == Facet::kLanguage ? std::string(label) : article::fold_tag(label);
 }
 
+void FacetRows::add(const std::string& label) {
+  const std::uint32_t value = number(label);
+  if (value == kNoValue) return;
+  const auto begin = values_of_rows_.begin() + static_cast<std::ptrdiff_t>(starts_.back());
+  if (std::find(begin, values_of_rows_.end(), value) == values_of_rows_.end())
+    values_of_rows_.push_back(value);
+}
+
+void FacetRows::end_row() { starts_.push_back(static_cast<std::uint32_t>(values_of_rows_.size())); }
+
+std::uint32_t FacetRows::number(const std::string& label) {
+  const auto [known, fresh_label] = of_labels_.emplace(label, kNoValue);
+  if (!fresh_label) return known->second;
+  std::string key = facet_key(facet_, label);
+  if (key.empty()) return kNoValue;
+  const auto [at, fresh_key] = of_keys_.emplace(key, static_cast<std::uint32_t>(values_.size()));
+  if (fresh_key) values_.emplace_back(std::move(key), label);
+  return known->second = at->second;
+}
+
 core::Status write_columns(std::span<const Row> rows, const std::filesystem::path& path) {
   Table table;
   for (std::uint32_t r = 0; r < rows.size(); ++r) {
@@ -174,7 +197,10 @@ core::Status write_columns(std::span<const Row> rows, const std::filesystem::pat
   return write_table(table, path);
 }
 
-core::Status join_columns(std::span<const Columns* const> parts, const std::filesystem::path& path) {
+namespace {
+
+// All but the facets.
+Table joined(std::span<const Columns* const> parts) {
   Table table;
   for (const Columns* part : parts) {
     const auto base = static_cast<std::uint32_t>(table.published.size());
@@ -186,7 +212,28 @@ core::Status join_columns(std::span<const Columns* const> parts, const std::file
       table.bands.emplace_back(part->bands()[i], part->band_rows()[i] + base);
     }
   }
+  return table;
+}
+
+}  // namespace
+
+core::Status join_columns(std::span<const Columns* const> parts, const std::filesystem::path& path) {
+  Table table = joined(parts);
   for (std::size_t f = 0; f < kOrdinalFacets; ++f) table.facets[f] = join_facet(parts, static_cast<Facet>(f));
+  return write_table(table, path);
+}
+
+core::Status write_columns_over(const Columns& old, std::vector<std::uint64_t> fingerprints,
+                                const FacetRows& tags, const FacetRows& learned,
+                                const std::filesystem::path& path) {
+  const Columns* parts[] = {&old};
+  Table table = joined(parts);
+  table.fingerprints = std::move(fingerprints);
+  for (std::size_t f = 0; f < kOrdinalFacets; ++f) {
+    const auto facet = static_cast<Facet>(f);
+    const FacetRows* other = facet == Facet::kTag ? &tags : facet == Facet::kLearned ? &learned : nullptr;
+    table.facets[f] = other != nullptr ? column_of(*other) : join_facet(parts, facet);
+  }
   return write_table(table, path);
 }
 

@@ -4,7 +4,9 @@
 #include <random>
 
 #include "common/archive/glass_table.h"
+#include "common/archive/glass_walk.h"
 #include "common/archive/varint.h"
+#include "common/core/mapped_file.h"
 
 namespace lede::archive {
 namespace {
@@ -20,11 +22,6 @@ constexpr std::size_t kChunk = 2000;  // bytes of a chunk, passed by one entry a
 constexpr std::string_view kMagic("\x0f\x0dXapian Glass\x04\x6e", 16);
 constexpr int kOtherTables = 5;  // documents, term lists, positions, spellings, synonyms
 constexpr unsigned kCompressFrom[] = {18, 18, 0, 18, 18};
-
-struct Entry {
-  Xapian::docid docid;
-  Xapian::termcount wdf;
-};
 
 // Sorts as the numbers do.
 void append_sortable(std::string& out, Xapian::docid docid) {
@@ -48,46 +45,22 @@ std::string key_of_term(std::string_view term) {
   return key;
 }
 
-// Writes one list of postings in chunks.
-class ChunkWriter {
- public:
-  explicit ChunkWriter(GlassTable& table) : table_(table) {}
-
-  // `later`: what stands before the docid in the keys of chunks after the first.
-  void write(std::string_view key, std::string_view later, std::uint64_t frequency, std::uint64_t total,
-             const std::vector<Entry>& entries) {
-    for (std::size_t i = 0; i < entries.size();) {
-      const Xapian::docid first = entries[i].docid;
-      entries_.clear();
-      Xapian::docid last = first;
-      append_varint(entries_, entries[i].wdf);
-      std::size_t end = i + 1;
-      for (; end < entries.size() && entries_.size() < kChunk; ++end) {
-        append_varint(entries_, entries[end].docid - last - 1);
-        append_varint(entries_, entries[end].wdf);
-        last = entries[end].docid;
-      }
-      key_.assign(i == 0 ? key : later);
-      tag_.clear();
-      if (i == 0) {
-        append_varint(tag_, frequency);
-        append_varint(tag_, total);
-        append_varint(tag_, first - 1);
-      } else {
-        append_sortable(key_, first);
-      }
-      tag_ += end == entries.size() ? '1' : '0';
-      append_varint(tag_, last - first);
-      tag_ += entries_;
-      table_.add(key_, tag_);
-      i = end;
-    }
+// The part of an entry's key that is its term's; empty for entries that are no postings.
+std::string_view term_part(std::string_view key) {
+  if (key.starts_with('\0')) return {};
+  std::size_t end = 0;
+  while ((end = key.find('\0', end)) != std::string_view::npos) {
+    if (end + 1 == key.size() || key[end + 1] != '\xff') return key.substr(0, end);
+    end += 2;
   }
+  return key;
+}
 
- private:
-  GlassTable& table_;
-  std::string key_, tag_, entries_;
-};
+std::string term_of_key(std::string_view part) {
+  std::string term(part);
+  for (std::size_t at = 0; (at = term.find('\0', at)) != std::string::npos; ++at) term.erase(at + 1, 1);
+  return term;
+}
 
 void write_values(GlassTable& table, Xapian::valueno slot,
                   const std::vector<std::pair<Xapian::docid, std::string>>& values) {
@@ -141,8 +114,7 @@ void append_table(std::string& out, const GlassTable::Root& root) {
 }
 
 // The header is the first block. Every partition needs a UUID of its own: readers know it by that.
-std::string header_of(const GlassTable::Root& root, const std::vector<Xapian::termcount>& lengths,
-                      Xapian::termcount most_wdf) {
+std::string header_of(const GlassTable::Root& root, std::string_view statistics) {
   std::string header(kMagic);
   std::random_device random;
   for (int i = 0; i < 4; ++i) {
@@ -157,6 +129,12 @@ std::string header_of(const GlassTable::Root& root, const std::vector<Xapian::te
     for (const unsigned value : {0u, 3u, 0u, static_cast<unsigned>(kGlassBlock >> 11), kCompressFrom[i], 0u})
       append_varint(header, value);  // 3: not there
   }
+  header += statistics;
+  return header;
+}
+
+// What the header says of the documents.
+std::string statistics_of(const std::vector<Xapian::termcount>& lengths, Xapian::termcount most_wdf) {
   Xapian::termcount least = 0, most = 0;
   std::uint64_t total = 0;
   for (const Xapian::termcount length : lengths) {
@@ -166,11 +144,117 @@ std::string header_of(const GlassTable::Root& root, const std::vector<Xapian::te
   }
   const std::uint64_t statistics[] = {lengths.size(), 0,  // no docid above the number of documents
                                       least,          most_wdf, most - most_wdf, 0, total, 0};
-  for (const std::uint64_t value : statistics) append_varint(header, value);
-  return header;
+  std::string out;
+  for (const std::uint64_t value : statistics) append_varint(out, value);
+  return out;
 }
 
 }  // namespace
+
+// Writes one list of postings in chunks.
+class PostingsBuilder::ChunkWriter {
+ public:
+  explicit ChunkWriter(GlassTable& table) : table_(table) {}
+
+  // `later`: what stands before the docid in the keys of chunks after the first.
+  void write(std::string_view key, std::string_view later, std::uint64_t frequency, std::uint64_t total,
+             const std::vector<Entry>& entries) {
+    for (std::size_t i = 0; i < entries.size();) {
+      const Xapian::docid first = entries[i].docid;
+      entries_.clear();
+      Xapian::docid last = first;
+      append_varint(entries_, entries[i].wdf);
+      std::size_t end = i + 1;
+      for (; end < entries.size() && entries_.size() < kChunk; ++end) {
+        append_varint(entries_, entries[end].docid - last - 1);
+        append_varint(entries_, entries[end].wdf);
+        last = entries[end].docid;
+      }
+      key_.assign(i == 0 ? key : later);
+      tag_.clear();
+      if (i == 0) {
+        append_varint(tag_, frequency);
+        append_varint(tag_, total);
+        append_varint(tag_, first - 1);
+      } else {
+        append_sortable(key_, first);
+      }
+      tag_ += end == entries.size() ? '1' : '0';
+      append_varint(tag_, last - first);
+      tag_ += entries_;
+      table_.add(key_, tag_);
+      i = end;
+    }
+  }
+
+ private:
+  GlassTable& table_;
+  std::string key_, tag_, entries_;
+};
+
+// The postings by term, each term's in the order of the documents: a sort by counting.
+class PostingsBuilder::ByTerm {
+ public:
+  explicit ByTerm(const PostingsBuilder& builder)
+      : builder_(builder), ends_(builder.terms_.size() + 1), sorted_(builder.postings_.size()) {
+    for (const Posting& posting : builder.postings_) ++ends_[posting.term + 1];
+    for (std::size_t i = 1; i < ends_.size(); ++i) ends_[i] += ends_[i - 1];
+    for (std::uint32_t i = 0; i < builder.lengths_.size(); ++i) {
+      const std::uint64_t end =
+          i + 1 < builder.begins_.size() ? builder.begins_[i + 1] : builder.postings_.size();
+      for (std::uint64_t p = builder.begins_[i]; p < end; ++p)
+        sorted_[ends_[builder.postings_[p].term]++] = {i + 1, builder.postings_[p].wdf};
+    }
+    order_ = builder.terms_.sorted();
+  }
+
+  // Moves to the next term that has postings, in the order of the terms.
+  bool next() {
+    do {
+      if (at_ == order_.size()) return false;
+      gather(order_[at_++]);
+    } while (entries_.empty());  // interned, never added
+    return true;
+  }
+  const std::string& key() const { return key_; }
+
+  core::Status write(ChunkWriter& chunks) const;
+  Xapian::termcount most_wdf() const { return most_wdf_; }
+
+ private:
+  void gather(std::uint32_t term) {
+    entries_.clear();
+    total_ = 0;
+    for (std::uint32_t i = term == 0 ? 0 : ends_[term - 1]; i < ends_[term]; ++i) {
+      total_ += sorted_[i].wdf;
+      if (!entries_.empty() && entries_.back().docid == sorted_[i].docid) {
+        entries_.back().wdf += sorted_[i].wdf;
+      } else {
+        entries_.push_back(sorted_[i]);
+      }
+      most_wdf_ = std::max(most_wdf_, entries_.back().wdf);
+    }
+    key_ = key_of_term(builder_.terms_[term]);
+  }
+
+  const PostingsBuilder& builder_;
+  std::vector<std::uint32_t> ends_;
+  std::vector<Entry> sorted_;
+  std::vector<std::uint32_t> order_;
+  std::size_t at_ = 0;
+  std::string key_;
+  std::vector<Entry> entries_;
+  std::uint64_t total_ = 0;
+  Xapian::termcount most_wdf_ = 0;
+};
+
+core::Status PostingsBuilder::ByTerm::write(ChunkWriter& chunks) const {
+  if (key_.size() > kGlassMaxKey - 6) {
+    return core::Error{core::ErrorCode::kInternal, "a term of too many bytes", "", ""};
+  }
+  chunks.write(key_, key_ + '\0', entries_.size(), total_, entries_);
+  return core::ok_status();
+}
 
 void PostingsBuilder::start_document() {
   begins_.push_back(postings_.size());
@@ -200,37 +284,50 @@ core::Status PostingsBuilder::write(const std::filesystem::path& path) const {
   for (std::uint32_t i = 0; i < entries.size(); ++i) entries[i] = {i + 1, lengths_[i]};
   chunks.write(kLengths, kLengths, 0, 0, entries);
 
-  // By term, each term's in the order of the documents: a sort by counting.
-  std::vector<std::uint32_t> ends(terms_.size() + 1);
-  for (const Posting& posting : postings_) ++ends[posting.term + 1];
-  for (std::size_t i = 1; i < ends.size(); ++i) ends[i] += ends[i - 1];
-  std::vector<Entry> sorted(postings_.size());
-  for (std::uint32_t i = 0; i < lengths_.size(); ++i) {
-    const std::uint64_t end = i + 1 < begins_.size() ? begins_[i + 1] : postings_.size();
-    for (std::uint64_t p = begins_[i]; p < end; ++p)
-      sorted[ends[postings_[p].term]++] = {i + 1, postings_[p].wdf};
+  ByTerm terms(*this);
+  while (terms.next()) {
+    if (core::Status status = terms.write(chunks); !status) return status;
   }
-  Xapian::termcount most_wdf = 0;
-  for (const std::uint32_t term : terms_.sorted()) {
-    entries.clear();
-    std::uint64_t total = 0;
-    for (std::uint32_t i = term == 0 ? 0 : ends[term - 1]; i < ends[term]; ++i) {
-      total += sorted[i].wdf;
-      if (!entries.empty() && entries.back().docid == sorted[i].docid) {
-        entries.back().wdf += sorted[i].wdf;
-      } else {
-        entries.push_back(sorted[i]);
-      }
-      most_wdf = std::max(most_wdf, entries.back().wdf);
+  file.patch(0, header_of(table.finish(), statistics_of(lengths_, terms.most_wdf())));
+  return file.finish();
+}
+
+core::Status PostingsBuilder::write_over(const std::filesystem::path& old,
+                                         const std::function<bool(std::string_view)>& replaced,
+                                         const std::filesystem::path& path) const {
+  auto mapped = core::MappedFile::open(old);
+  if (!mapped) return mapped.error();
+  auto walk = GlassWalk::open(mapped->bytes());
+  core::FileWriter file(path);
+  file.write(std::string(kGlassBlock, '\0'));
+  GlassTable table(file);
+  ChunkWriter chunks(table);
+  ByTerm terms(*this);
+  bool more = terms.next();
+  std::string last;  // the key of the entry before, and whether it was left out
+  bool left_out = false;
+  core::Result<bool> found = false;
+  while (walk && (found = walk->next()) && *found) {
+    const std::string_view term = term_part(walk->key());
+    if (term != last) {
+      last.assign(term);
+      left_out = !term.empty() && replaced(term_of_key(term));
     }
-    if (entries.empty()) continue;  // interned, never added
-    const std::string key = key_of_term(terms_[term]);
-    if (key.size() > kGlassMaxKey - 6) {
-      return core::Error{core::ErrorCode::kInternal, "a term of too many bytes", "", path.string()};
+    if (left_out) continue;
+    for (; more && terms.key() < walk->key(); more = terms.next()) {
+      if (core::Status status = terms.write(chunks); !status) return status;
     }
-    chunks.write(key, key + '\0', entries.size(), total, entries);
+    table.add(walk->key(), walk->tag());
   }
-  file.patch(0, header_of(table.finish(), lengths_, most_wdf));
+  if (!walk || !found) {
+    core::Error error = walk ? found.error() : walk.error();
+    error.where = old.string();
+    return error;
+  }
+  for (; more; more = terms.next()) {
+    if (core::Status status = terms.write(chunks); !status) return status;
+  }
+  file.patch(0, header_of(table.finish(), walk->statistics()));
   return file.finish();
 }
 

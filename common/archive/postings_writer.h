@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -40,11 +41,25 @@ class PostingsBuilder {
   // Writes and syncs. There must be a document.
   core::Status write(const std::filesystem::path& file) const;
 
+  // Writes and syncs a copy of the database `old`, which has as many documents, with these postings in
+  // place of all that it has of the terms that `replaced` names. Both must be of boolean terms, so that
+  // the documents' lengths stay. The rest is copied as it is packed. Error kArchive when `old` is damaged.
+  core::Status write_over(const std::filesystem::path& old,
+                          const std::function<bool(std::string_view term)>& replaced,
+                          const std::filesystem::path& file) const;
+
  private:
   struct Posting {
     std::uint32_t term;
     Xapian::termcount wdf;
   };
+  // A document of one term.
+  struct Entry {
+    Xapian::docid docid;
+    Xapian::termcount wdf;
+  };
+  class ChunkWriter;
+  class ByTerm;
   struct Slot {
     Xapian::valueno number;
     std::vector<std::pair<Xapian::docid, std::string>> values;

@@ -96,25 +96,37 @@ void NewestDictionary::offer(const Records& records) {
       RecordDictionary{std::string(records.dictionary()), records.trained_rows()});
 }
 
-RecordsWriter::RecordsWriter(const std::filesystem::path& file, RecordDictionary dictionary)
-    : file_(file), dictionary_(std::move(dictionary)), context_(ZSTD_createCCtx(), ZSTD_freeCCtx) {
-  file_.write(std::string(kRecordsHeader, '\0'));
-  file_.write(dictionary_.bytes);
+RecordPacker::RecordPacker(std::string_view dictionary) : context_(ZSTD_createCCtx(), ZSTD_freeCCtx) {
   ZSTD_CCtx_setParameter(context_.get(), ZSTD_c_compressionLevel,
-                         dictionary_.bytes.empty() ? kLevelAlone : kLevelWithDictionary);
+                         dictionary.empty() ? kLevelAlone : kLevelWithDictionary);
   ZSTD_CCtx_setParameter(context_.get(), ZSTD_c_checksumFlag, 1);
-  ZSTD_CCtx_loadDictionary(context_.get(), dictionary_.bytes.data(), dictionary_.bytes.size());
+  ZSTD_CCtx_loadDictionary(context_.get(), dictionary.data(), dictionary.size());
 }
 
-void RecordsWriter::add(std::string_view record) {
+core::Result<std::string_view> RecordPacker::pack(std::string_view record) {
   packed_.resize(std::max(packed_.size(), ZSTD_compressBound(record.size())));
   const std::size_t size =
       ZSTD_compress2(context_.get(), packed_.data(), packed_.size(), record.data(), record.size());
   if (ZSTD_isError(size)) {
-    problem_ = ZSTD_getErrorName(size);
+    return core::Error{core::ErrorCode::kInternal,
+                       std::string("cannot pack a record: ") + ZSTD_getErrorName(size), "", ""};
+  }
+  return std::string_view(packed_).substr(0, size);
+}
+
+RecordsWriter::RecordsWriter(const std::filesystem::path& file, RecordDictionary dictionary)
+    : file_(file), dictionary_(std::move(dictionary)), packer_(dictionary_.bytes) {
+  file_.write(std::string(kRecordsHeader, '\0'));
+  file_.write(dictionary_.bytes);
+}
+
+void RecordsWriter::add(std::string_view record) {
+  auto frame = packer_.pack(record);
+  if (!frame) {
+    problem_ = frame.error();
     return;
   }
-  add_frame(std::string_view(packed_).substr(0, size));
+  add_frame(*frame);
 }
 
 void RecordsWriter::add_frame(std::string_view frame) {
@@ -124,8 +136,7 @@ void RecordsWriter::add_frame(std::string_view frame) {
 }
 
 core::Status RecordsWriter::finish() {
-  if (!problem_.empty())
-    return core::Error{core::ErrorCode::kInternal, "cannot pack a record: " + problem_, "", ""};
+  if (!problem_) return problem_;
   std::string header(kRecordsMagic);
   append_u64(header, rows_);
   append_u64(header, file_.offset());

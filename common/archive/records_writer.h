@@ -40,6 +40,20 @@ class NewestDictionary {
   std::shared_ptr<const RecordDictionary> known_;
 };
 
+// Packs records, one after the other. Not for use by two threads at once.
+class RecordPacker {
+ public:
+  // `dictionary`: its bytes; empty for none.
+  explicit RecordPacker(std::string_view dictionary);
+
+  // The record's frame (records.h), until the next call.
+  core::Result<std::string_view> pack(std::string_view record);
+
+ private:
+  std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context_;
+  std::string packed_;
+};
+
 // One file, its rows in order. Memory: one packed record, and 8 bytes a row.
 class RecordsWriter {
  public:
@@ -54,11 +68,10 @@ class RecordsWriter {
  private:
   core::FileWriter file_;
   RecordDictionary dictionary_;
-  std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context_;
-  std::string packed_;
+  RecordPacker packer_;
   std::string index_;
   std::uint64_t rows_ = 0;
-  std::string problem_;
+  core::Status problem_ = core::ok_status();
 };
 
 // Joins partitions, in this order. They are packed with the most widely trained dictionary among

@@ -41,8 +41,8 @@ void add_flags(archive::PostingsBuilder& document, const article::Article& artic
     return std::any_of(article.tags.begin(), article.tags.end(),
                        [&](const article::Tag& tag) { return is_learned(tag) == learned; });
   };
-  flag(has_tag(false), "tags");
-  flag(has_tag(true), "learned");
+  if (has_tag(false)) document.add_boolean_term(kHasTags);
+  if (has_tag(true)) document.add_boolean_term(kHasLearned);
   flag(!article.quotes.empty(), "quotes");
   flag(!article.comments_url.empty() || article.comments_count.value_or(0) > 0, "comments");
   flag(!article.summary.empty(), "summary");

@@ -4,6 +4,7 @@
 #include <array>
 #include <chrono>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/archive/columns.h"
@@ -15,6 +16,10 @@ namespace lede::write {
 // What a whole value of a facet's terms begins with (archive/schema.h), by archive::Facet.
 inline constexpr std::array<const char*, archive::kOrdinalFacets> kFacetPrefixes{"K", "XP", "XA",
                                                                                  "G", "L",  "XK"};
+
+// Flags that hang on tags: that there are any, and any that were only learned.
+inline constexpr std::string_view kHasTags = "XFtags";
+inline constexpr std::string_view kHasLearned = "XFlearned";
 
 // The terms of the day and the month of publication (UTC): D20141207, M201412.
 std::string day_term(std::chrono::sys_seconds published);

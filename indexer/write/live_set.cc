@@ -137,15 +137,40 @@ core::Result<std::vector<std::string>> LiveSet::remove(const std::vector<std::st
   return missing;
 }
 
+namespace {
+
+core::Result<std::size_t> index_of(const Manifest& manifest, std::uint64_t number) {
+  const auto& all = manifest.partitions;
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const PartitionEntry& e) { return e.number == number; });
+  if (found == all.end()) {
+    return core::Error{core::ErrorCode::kInternal, "no live partition " + std::to_string(number), "", ""};
+  }
+  return static_cast<std::size_t>(found - all.begin());
+}
+
+}  // namespace
+
+core::Status LiveSet::exchange(std::uint64_t number, std::uint64_t other) {
+  const std::lock_guard guard(mutex_);
+  Manifest next = manifest_;
+  const auto p = index_of(next, number);
+  if (!p) return p.error();
+  PartitionEntry& entry = next.partitions[*p];
+  entry = {other, entry.rows, 0, 0};
+  const std::vector<std::uint32_t>& deleted = (*snapshot_->partitions())[*p].deleted;
+  if (!deleted.empty()) {
+    if (core::Status status = set_deleted(entry, deleted); !status) return status;
+  }
+  return go_live(std::move(next));
+}
+
 core::Status LiveSet::replace(std::uint64_t number, const std::vector<ClosedPartition>& others) {
   const std::lock_guard guard(mutex_);
   Manifest next = manifest_;
-  const auto old = std::find_if(next.partitions.begin(), next.partitions.end(),
-                                [&](const PartitionEntry& e) { return e.number == number; });
-  if (old == next.partitions.end()) {
-    return core::Error{core::ErrorCode::kInternal, "no live partition " + std::to_string(number), "", ""};
-  }
-  auto at = next.partitions.erase(old);
+  const auto old = index_of(next, number);
+  if (!old) return old.error();
+  auto at = next.partitions.erase(next.partitions.begin() + static_cast<std::ptrdiff_t>(*old));
   for (const ClosedPartition& other : others) {
     core::Status status =
         archive::write_columns(other.rows, archive::partition_file(index(), other.number, "columns"));

@@ -72,6 +72,10 @@ class LiveSet {
   // else may write between reading the old rows and this call.
   core::Status replace(std::uint64_t number, const std::vector<ClosedPartition>& others);
 
+  // Puts partition `other`, whose files are closed, in the place of partition `number`. It has the same
+  // articles in the same rows; rows that are deleted up to now stay so.
+  core::Status exchange(std::uint64_t number, std::uint64_t other);
+
   archive::Manifest manifest() const;
 
  private:
