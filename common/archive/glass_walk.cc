@@ -122,7 +122,7 @@ bool GlassWalk::take_item() {
     if (!last_part_) parts_.assign(tag);
     return true;
   }
-  if (key != key_) return false;
+  if (key != key_ || parts_.size() > file_.size()) return false;  // no tag is larger than its file
   parts_ += tag;
   tag_ = parts_;
   return true;

@@ -98,15 +98,54 @@ class Tags(lede.Case):
         self.assertEqual(self.applied(), (3, 2))
         self.assertEqual({i: r.get("story") for i, r in self.by_id().items()}, before)
 
+    def seen(self, archive):
+        """All that tags show of an archive: its records, facets and what queries find."""
+        of = ("--archive", archive)
+        records = {r["id"]: r for r in map(json.loads, self.index("export", *of)[0].splitlines())}
+        facets = json.loads(self.search("--format", "json", "--facet", "tag:500,learned:500,source:9",
+                                        "--limit", "0", *of)[0])["facets"]
+        found = {query: sorted(self.ids(query, "--limit", "5000", *of, status=None)) for query in
+                 ("has:tags", "* -has:tags", "tag:xqzt*", "tag:norway", "tag:oil", "xqzt", '"sold number7"', "tag:europe")}
+        return records, facets, found
+
+    def test_tagged_anew_an_archive_is_as_if_it_had_been_added_so(self):
+        """Few or many articles with other tags, some of them replaced or deleted, in one partition or several."""
+        def article(i, text):
+            return lede.article(i, text=f"{text} sold number{i} to " + ("Norway." if i % 5 else "no one."), source="Bell",
+                                tags=["Oil", "news"] if i % 3 == 0 else [])
+        first = [article(i, "Xqzt Works" if i < 12 else "Qrst" if i % 2 else "Nobody") for i in range(500)]
+        second = [article(i, "Nobody, once more,") for i in range(490, 550)]
+        self.add(first)
+        self.index("add", self.write_jsonl("second.jsonl", second))
+        self.index("delete", "a3", "a4", "a530")
+        last = {r["id"]: r for r in first + second if r["id"] not in ("a3", "a4", "a530")}
+        self.write_jsonl("last.jsonl", list(last.values()))
+        steps = (["tags", "add", "Xqzt Works"],                      # 10 of 498 rows, none of the other partition
+                 ["tags", "add", "Qrst", "--alias", "Nobody"],       # most
+                 ["tags", "ignore", "news"], ["tags", "rename", "oil", "Petroleum"],
+                 ["tags", "remove", "Xqzt Works"], ["compact"], ["tags", "undo"])
+        for n, step in enumerate(steps):
+            self.index(*step)
+            self.applied()
+            self.index("verify")
+            fresh = self.folder / f"fresh{n}"
+            self.index("add", "--archive", fresh, self.write_jsonl("none.jsonl", []), status=1)
+            for file in (self.folder / "archive/dictionaries").iterdir():
+                self.write(f"fresh{n}/dictionaries/{file.name}", file.read_bytes())
+            self.index("add", "--archive", fresh, self.folder / "last.jsonl")
+            self.assertEqual(self.seen(self.folder / "archive"), self.seen(fresh), step)
+            self.assertEqual(self.applied(), (len(last), 0))
+
     def test_interrupted_it_goes_on_where_it_was(self):
         self.add([lede.article(i, text=f"Xqzt number{i} " + "words of a long story " * 200) for i in range(3000)])
         self.index("tags", "add", "Xqzt")
-        with self.started("lede-index", "tags", "apply", stderr=-1) as run:
-            run.send_signal(signal.SIGINT)
-            run.communicate()
-        self.assertIn(run.returncode, (0, 130, -signal.SIGINT))
-        self.index("verify")
-        self.assertEqual(len(self.exported()), 3000)
+        for how in (signal.SIGKILL, signal.SIGINT):
+            with self.started("lede-index", "tags", "apply", stderr=-1) as run:
+                run.send_signal(how)
+                run.communicate()
+            self.assertIn(run.returncode, (0, 130, -how))
+            self.index("verify")
+            self.assertEqual(len(self.exported()), 3000)
         read, _ = self.applied()
         self.assertEqual(read, 3000)
         self.assertTrue(all(names(record, "dictionary") == ["Xqzt"] for record in self.exported()))

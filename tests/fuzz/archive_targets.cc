@@ -3,6 +3,7 @@
 #include <string>
 
 #include "common/archive/columns.h"
+#include "common/archive/glass_walk.h"
 #include "common/archive/manifest.h"
 #include "common/archive/positions.h"
 #include "common/archive/record.h"
@@ -66,6 +67,19 @@ void run_positions(std::string_view bytes) {
     walk(list);
     return true;
   });
+}
+
+void run_glass(std::string_view bytes) {
+  auto walk = archive::GlassWalk::open(bytes);
+  if (!walk) return;
+  std::size_t passed = 0;
+  for (auto more = walk->next(); more && *more; more = walk->next()) {
+    check(!walk->key().empty(), "an entry has a key");
+    passed += walk->key().size();
+    // An item has three bytes at least and stands in a directory of two bytes each; a damaged one may
+    // be named by the whole of the directory.
+    check(passed <= 255 * bytes.size(), "a walk ends");
+  }
 }
 
 void run_columns(std::string_view bytes) {

@@ -18,6 +18,7 @@ constexpr Target kTargets[] = {
     {"date", run_date},
     {"dictionary", run_dictionary},
     {"feed", run_feed},
+    {"glass", run_glass},
     {"http", run_http},
     {"journal", run_journal},
     {"learned", run_learned},

@@ -24,6 +24,7 @@ void run_columns(std::string_view bytes);
 void run_date(std::string_view bytes);
 void run_dictionary(std::string_view bytes);
 void run_feed(std::string_view bytes);
+void run_glass(std::string_view bytes);
 void run_http(std::string_view bytes);
 void run_journal(std::string_view bytes);
 void run_learned(std::string_view bytes);

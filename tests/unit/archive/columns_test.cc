@@ -48,6 +48,29 @@ TEST(Columns, FoldedNamesAreOneValueLabelledAsFirstWritten) {
   EXPECT_THAT((*columns)->fingerprints(), ElementsAre(15, 18, 21));
 }
 
+TEST(Columns, OtherTagsAreAsIfTheyHadBeenThereFromTheStart) {
+  const support::TempFolder folder;
+  std::vector<Row> rows{row(5, {"Sony", "Xqzt"}, {10, 11}), row(6, {"sony"}, {11}), row(7, {"b"})};
+  rows[1].values[static_cast<std::size_t>(Facet::kAuthor)] = {"Jane Doe"};
+  ASSERT_TRUE(write_columns(rows, folder / "old"));
+  const auto old = Columns::open(folder / "old");
+  ASSERT_TRUE(old);
+  FacetRows tags(Facet::kTag), learned(Facet::kLearned);
+  const std::vector<std::vector<std::string>> fresh{{"a", "!!", "A"}, {"sony", "b"}, {}};
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    for (const std::string& tag : fresh[r]) tags.add(tag);
+    tags.end_row();
+    if (r == 2) learned.add("oil");
+    learned.end_row();
+    rows[r].values[static_cast<std::size_t>(Facet::kTag)] = fresh[r];
+    if (r == 2) rows[r].values[static_cast<std::size_t>(Facet::kLearned)] = {"oil"};
+    rows[r].fingerprint = 100 + r;
+  }
+  ASSERT_TRUE(write_columns_over(**old, {100, 101, 102}, tags, learned, folder / "new"));
+  ASSERT_TRUE(write_columns(rows, folder / "built"));
+  EXPECT_TRUE(*core::read_file(folder / "new") == *core::read_file(folder / "built"));
+}
+
 TEST(Columns, JoinKeepsRowsInOrderAndValuesByKey) {
   const support::TempFolder folder;
   ASSERT_TRUE(write_columns(std::vector<Row>{row(1, {"b"}, {10}), row(2, {"A", "c"}, {11})}, folder / "a"));

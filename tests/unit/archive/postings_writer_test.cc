@@ -8,6 +8,8 @@
 #include <sstream>
 #include <string>
 
+#include "common/archive/glass_table.h"
+#include "common/core/error.h"
 #include "common/core/file_writer.h"
 #include "tests/support/temp_folder.h"
 
@@ -117,6 +119,72 @@ TEST(PostingsWriter, NumbersManyDocuments) {
     if (i % 1000 == 0) documents[i].terms["rare"] = 1;
   }
   expect_as_xapian_makes_it(documents);
+}
+
+// Postings of tags in place of those of the documents, over `old`: as if they had been there from the start.
+void expect_tags_over(Documents documents, const std::filesystem::path& old) {
+  const support::TempFolder folder;
+  PostingsBuilder tags;
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    std::erase_if(documents[i].terms, [](const auto& term) { return term.first.starts_with('K'); });
+    tags.start_document();
+    for (const std::string& tag : {"K" + std::to_string(i % 7), "K" + std::string(i % 200, 'y'),
+                                   "K" + std::string(i % 3, '\0') + "z"}) {
+      documents[i].terms[tag] = 0;
+      tags.add_boolean_term(tag);
+    }
+  }
+  const auto replaced = [](std::string_view term) { return term.starts_with('K'); };
+  const core::Status status = tags.write_over(old, replaced, folder / "new");
+  ASSERT_TRUE(status) << status.error().message;
+  std::ostringstream report;
+  EXPECT_EQ(Xapian::Database::check((folder / "new").string(), 0, &report), 0u) << report.str();
+  EXPECT_TRUE(described(Xapian::Database((folder / "new").string())) ==
+              described(reference(documents, folder / "reference")))
+      << documents.size() << " documents";
+  EXPECT_NE(Xapian::Database((folder / "new").string()).get_uuid(),
+            Xapian::Database(old.string()).get_uuid());
+}
+
+TEST(PostingsWriter, PutsOtherTagsIntoACopy) {
+  const support::TempFolder folder;
+  for (const std::uint32_t seed : {1u, 2u, 3u}) {
+    Documents documents = random_documents(seed, seed == 3 ? 2500 : 60 * seed, seed == 3 ? 1000 : 300, 40);
+    documents[0].terms[std::string("K\0x", 3)] = 0;
+    documents[1].terms["J"] = 1;
+    documents[1].terms["L"] = 1;
+    for (Document& document : documents) document.terms["Kevery"] = 0;
+    ASSERT_NO_FATAL_FAILURE(write(documents, folder / "p"));
+    expect_tags_over(documents, folder / "p");
+    // As Xapian leaves it when it joins partitions.
+    Xapian::Database((folder / "p").string()).compact((folder / "q").string(), Xapian::DBCOMPACT_SINGLE_FILE);
+    expect_tags_over(documents, folder / "q");
+  }
+}
+
+TEST(PostingsWriter, CopiesNothingOfADamagedFile) {
+  const support::TempFolder folder;
+  const Documents documents = random_documents(4, 200, 3000, 100);
+  ASSERT_NO_FATAL_FAILURE(write(documents, folder / "p"));
+  const std::string whole = *core::read_file(folder / "p");
+  const auto copied = [&](const std::string& bytes) {
+    EXPECT_TRUE(core::replace_file(folder / "damaged", bytes));
+    PostingsBuilder tags;
+    for (std::size_t i = 0; i < documents.size(); ++i) tags.start_document();
+    const core::Status status = tags.write_over(
+        folder / "damaged", [](std::string_view) { return false; }, folder / "copy");
+    return status ? std::string() : core::to_line(status.error());
+  };
+  EXPECT_EQ(copied(whole), "");
+  EXPECT_NE(copied(""), "");
+  EXPECT_NE(copied(whole.substr(0, whole.size() / 2)), "") << "its root is gone";
+  std::string torn = whole;
+  torn.replace(2 * kGlassBlock, kGlassBlock, kGlassBlock, '\0');
+  EXPECT_NE(copied(torn).find("damaged postings"), std::string::npos) << copied(torn);
+  std::string looped = whole;  // every leaf is the second one
+  for (std::size_t at = 2; at < whole.size() / kGlassBlock - 1; ++at)
+    looped.replace(at * kGlassBlock, kGlassBlock, whole, kGlassBlock, kGlassBlock);
+  copied(looped);  // ends
 }
 
 TEST(PostingsWriter, AddsUpATermThatIsGivenTwice) {

@@ -54,6 +54,7 @@ std::vector<std::vector<article::Article>> articles() {
   d.published = text::parse_iso_date("2013-01-31T23:59:59Z");
   d.section = "Life & Arts";
   article::Article e = article("e", "Weather", "Snow is expected; sony sony sony.");
+  e.tags = {{"Sony", article::TagBy::kLearned, 0.9}, {"Weather", article::TagBy::kLearned, 0.5}};
   article::Article b = article("b", "New b", "Fresh words about a boat.");
   return {{a, old_b}, {c, d}, {e, b}};
 }
@@ -240,6 +241,15 @@ TEST_F(Planner, WholeValuesMatchUnderAnySpelling) {
           {"section:world", "a"},
           {"lang:DE", "c"},
           {"tag:(sony kim*)", "a c"},
+          {"tag:weather", ""},
+          {"tag~:weather", "e"},
+          {"tag~:Wea*", "e"},
+          {"learned:weather", "e"},
+          {"tag~:sony", "a c e"},
+          {"tag~:sony -tag:sony", "e"},
+          {"learned:sony", "e"},
+          {"has:learned", "e"},
+          {"has:tags", "a c"},
           {"sony -tag:sony", "e"}});
 }
 

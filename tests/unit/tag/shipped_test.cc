@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/unit/tag/tag_testing.h"
@@ -60,6 +62,40 @@ TEST(ShippedDictionaries, LeaveNamesakesAlone) {
   for (const auto& passage : kPassages) {
     EXPECT_THAT(tags_of(tagger, "A note", passage.text), testing::Not(testing::Contains(passage.tag)))
         << passage.text;
+  }
+}
+
+std::vector<std::string> broader_of(const Dictionary& dictionary, const std::string& name) {
+  for (const Entry& entry : dictionary.entries) {
+    if (entry.name == name) return entry.broader;
+  }
+  ADD_FAILURE() << name << " is no entry";
+  return {};
+}
+
+TEST(ShippedDictionaries, PutCountriesIntoContinents) {
+  const Dictionary dictionary = shipped();
+  const std::pair<const char*, const char*> kCountries[] = {{"France", "Europe"},
+                                                            {"Russia", "Europe"},
+                                                            {"Turkey", "Asia"},
+                                                            {"Egypt", "Africa"},
+                                                            {"Japan", "Asia"},
+                                                            {"United States", "North America"},
+                                                            {"Jamaica", "North America"},
+                                                            {"Peru", "South America"},
+                                                            {"Fiji", "Oceania"},
+                                                            {"Central America", "North America"}};
+  for (const auto& [country, continent] : kCountries)
+    EXPECT_THAT(broader_of(dictionary, country), testing::ElementsAre(continent)) << country;
+  const Tagger tagger(shipped());
+  EXPECT_THAT(tags_of(tagger, "Trade", "Exports from Europe rose, European officials said."),
+              testing::ElementsAre("Europe"));
+  EXPECT_THAT(tags_of(tagger, "Trade", "Exports from France rose."), testing::ElementsAre("France"));
+  for (const char* text : {"The European Central Bank cut its rate.", "Mines in South Africa closed.",
+                           "African American voters stood in line.", "An Asian American senator spoke."}) {
+    EXPECT_THAT(tags_of(tagger, "A note", text),
+                testing::Not(testing::Contains(testing::AnyOf("Europe", "Africa", "Asia"))))
+        << text;
   }
 }
 
