@@ -19,6 +19,8 @@
 namespace lede {
 namespace {
 
+using archive::Facet;
+
 constexpr std::uint32_t kRowsAtOnce = 500;  // what a worker takes
 
 // Neighbouring rows, and what they are to be: none where a row stays as it is.
@@ -118,6 +120,9 @@ class RetagRun {
         rows.changed.push_back(place);
       }
       row.tags = std::move(retagged->article.tags);
+      // An archive from before format 5 gets what its articles are about.
+      row.must_write = snapshot_.columns(place.partition).ordinals(Facet::kSalient, place.row).empty() &&
+                       std::any_of(row.tags.begin(), row.tags.end(), article::is_salient);
     }
     state_.count(read, 0);
     return core::ok_status();

@@ -56,6 +56,7 @@ struct Options {
   bool expand = false;
   bool learned = false;        // tags that were only learned count as tags of the query
   bool exact = false;          // words as they are written: no other forms, no other spellings
+  bool salient = false;        // tags count where the article is about them; lookups too
   bool explain_query = false;  // say how the query is read; do not run it
   bool sort_given = false;     // without: by relevance, or by date where no word is looked for
   match::Sort sort = match::Sort::kRelevance;

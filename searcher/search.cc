@@ -82,7 +82,8 @@ class Run {
     auto until = periods_.last_day(options_.until);
     if (!until) return until.error();
     request_ = {std::move(*root), options_.filters, *std::move(since), *std::move(until),
-                ask_.now,         options_.learned, options_.exact,    options_.sort != match::Sort::kDate};
+                ask_.now,         options_.learned, options_.exact,    options_.sort != match::Sort::kDate,
+                options_.salient};
     auto plan = plan::make_plan(request_, snapshot_);
     if (!plan) return plan.error();
     plan_ = std::move(*plan);

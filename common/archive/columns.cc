@@ -20,12 +20,15 @@ core::Status Columns::map(const std::string& where) {
   const std::string_view bytes = file_.bytes();
   const core::Error damaged{core::ErrorCode::kArchive, "damaged columns file", "run lede-index verify",
                             where};
-  if (bytes.size() < kColumnsHeader || bytes.substr(0, 8) != kColumnsMagic) return damaged;
+  const bool older = bytes.starts_with(kOlderColumnsMagic);
+  const std::size_t facets = older ? kOlderFacets : kOrdinalFacets;
+  const std::size_t section_count = kFacets + facets * kFacetSections;
+  if (bytes.size() < 16 + section_count * 16 || (!older && !bytes.starts_with(kColumnsMagic))) return damaged;
   const std::uint64_t rows = load_u64(bytes, 8);
   if (rows > bytes.size()) return damaged;
   rows_ = static_cast<std::uint32_t>(rows);
   std::string_view sections[kColumnsSections];
-  for (std::size_t i = 0; i < kColumnsSections; ++i) {
+  for (std::size_t i = 0; i < section_count; ++i) {
     const std::uint64_t offset = load_u64(bytes, 16 + i * 16);
     const std::uint64_t size = load_u64(bytes, 24 + i * 16);
     if (offset % 8 != 0 || offset > bytes.size() || size > bytes.size() - offset) return damaged;
@@ -38,7 +41,7 @@ core::Status Columns::map(const std::string& where) {
   band_rows_ = as_span<std::uint32_t>(sections[kBandRows]);
   bool whole = published_.size() == rows_ && fingerprints_.size() == rows_ && stories_.size() == rows_ &&
                bands_.size() == band_rows_.size();
-  for (std::size_t f = 0; f < kOrdinalFacets; ++f) {
+  for (std::size_t f = 0; f < facets; ++f) {
     const std::string_view* s = sections + kFacets + f * kFacetSections;
     FacetView& view = facets_[f];
     view = {as_span<std::uint32_t>(s[kStarts]),

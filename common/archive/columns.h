@@ -34,9 +34,9 @@ struct Row {
   std::vector<std::string> values[kOrdinalFacets];
 };
 
-// File, little-endian, every section at a multiple of 8: magic "LEDECOL2", u64 rows, then for
+// File, little-endian, every section at a multiple of 8: magic "LEDECOL3", u64 rows, then for
 // each section u64 offset and u64 bytes, then the sections: published i64[rows], fingerprints
-// u64[rows], stories u64[rows], bands u64[n] sorted, band rows u32[n]; for each of the six
+// u64[rows], stories u64[rows], bands u64[n] sorted, band rows u32[n]; for each of the seven
 // facets starts u32[rows + 1], ordinals u32[], key ends u32[values], keys, label ends
 // u32[values], labels.
 //

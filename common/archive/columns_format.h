@@ -8,7 +8,10 @@
 
 namespace lede::archive {
 
-inline constexpr std::string_view kColumnsMagic = "LEDECOL2";
+inline constexpr std::string_view kColumnsMagic = "LEDECOL3";
+// Of the formats before 5, which end with the facet of learned tags.
+inline constexpr std::string_view kOlderColumnsMagic = "LEDECOL2";
+inline constexpr std::size_t kOlderFacets = 6;
 
 // Sections in file order.
 enum ColumnsSection : std::size_t { kPublished, kFingerprints, kStories, kBands, kBandRows, kFacets };
@@ -16,5 +19,6 @@ enum FacetSection : std::size_t { kStarts, kOrdinals, kKeyEnds, kKeys, kLabelEnd
 
 inline constexpr std::size_t kColumnsSections = kFacets + kOrdinalFacets * kFacetSections;
 inline constexpr std::size_t kColumnsHeader = 16 + kColumnsSections * 16;
+static_assert(kOlderFacets < kOrdinalFacets);
 
 }  // namespace lede::archive

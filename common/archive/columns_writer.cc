@@ -224,15 +224,15 @@ core::Status join_columns(std::span<const Columns* const> parts, const std::file
 }
 
 core::Status write_columns_over(const Columns& old, std::vector<std::uint64_t> fingerprints,
-                                const FacetRows& tags, const FacetRows& learned,
-                                const std::filesystem::path& path) {
+                                std::span<const FacetRows> others, const std::filesystem::path& path) {
   const Columns* parts[] = {&old};
   Table table = joined(parts);
   table.fingerprints = std::move(fingerprints);
   for (std::size_t f = 0; f < kOrdinalFacets; ++f) {
     const auto facet = static_cast<Facet>(f);
-    const FacetRows* other = facet == Facet::kTag ? &tags : facet == Facet::kLearned ? &learned : nullptr;
-    table.facets[f] = other != nullptr ? column_of(*other) : join_facet(parts, facet);
+    const auto other =
+        std::find_if(others.begin(), others.end(), [&](const FacetRows& o) { return o.facet() == facet; });
+    table.facets[f] = other != others.end() ? column_of(*other) : join_facet(parts, facet);
   }
   return write_table(table, path);
 }

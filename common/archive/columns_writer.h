@@ -18,6 +18,7 @@ namespace lede::archive {
 class FacetRows {
  public:
   explicit FacetRows(Facet facet) : facet_(facet) {}
+  Facet facet() const { return facet_; }
 
   // A value of the next row, as written; one whose key is empty, or that the row has, is passed over.
   void add(const std::string& label);
@@ -49,10 +50,8 @@ core::Status write_columns(std::span<const Row> rows, const std::filesystem::pat
 // The rows of `parts` one after the other.
 core::Status join_columns(std::span<const Columns* const> parts, const std::filesystem::path& file);
 
-// The columns of `old` with other fingerprints, and other values of the tags and the learned tags.
-// All must have as many rows.
+// The columns of `old` with other fingerprints and other values of some facets. All have as many rows.
 core::Status write_columns_over(const Columns& old, std::vector<std::uint64_t> fingerprints,
-                                const FacetRows& tags, const FacetRows& learned,
-                                const std::filesystem::path& file);
+                                std::span<const FacetRows> others, const std::filesystem::path& file);
 
 }  // namespace lede::archive

@@ -21,6 +21,8 @@ constexpr Field kFields[] = {
      "tag:\"kim jong un\""},
     {"tag~", FieldKind::kAnyTag, "", "", "a tag, also where it was only learned (suggested)", "tag~:economy"},
     {"learned", FieldKind::kExact, "XK", "XK", "a tag that was only learned (suggested)", "learned:economy"},
+    {"salient", FieldKind::kExact, "XB", "XB", "a tag that the article is about, and does not only mention",
+     "salient:sony"},
     {"lang", FieldKind::kExact, "L", "L", "language of the article, as a code", "lang:de"},
     {"date", FieldKind::kDate, "", "", "day, month, year, range or words such as last week",
      "date:2014-11..2014-12"},
@@ -28,10 +30,11 @@ constexpr Field kFields[] = {
     {"story", FieldKind::kStory, "", "", "copies of one story, by its group", "story:0123456789abcdef"},
 };
 
-constexpr Facet kAllFacets[] = {Facet::kTag,      Facet::kSource,  Facet::kAuthor, Facet::kSection,
-                                Facet::kLanguage, Facet::kLearned, Facet::kYear,   Facet::kMonth};
+constexpr Facet kAllFacets[] = {Facet::kTag,     Facet::kSource,   Facet::kAuthor,
+                                Facet::kSection, Facet::kLanguage, Facet::kLearned,
+                                Facet::kSalient, Facet::kYear,     Facet::kMonth};
 constexpr std::array<std::string_view, std::size(kAllFacets)> kFacetNames = {
-    "tag", "source", "author", "section", "language", "learned", "year", "month"};
+    "tag", "source", "author", "section", "language", "learned", "salient", "year", "month"};
 
 constexpr std::string_view kFlags[] = {"image",  "media",    "authors", "tags", "learned",
                                        "quotes", "comments", "summary", "date"};

@@ -10,9 +10,9 @@
 //   XAkey XPkey Gkey Kkey Lcode   author, source, section, tag, language as a whole, folded by
 //                 article::fold_tag (language: as it is)
 //   XKkey         a tag that was only learned, folded as K; never a K term
-//   Qid Uurl      identity; canonical URL
-//   M201412 D20141207   month and day of publication (UTC)
-//   XFname        a property: image, media, authors, tags, quotes, comments, summary, date
+//   XBkey         a tag that the article is about (is_salient in article/article.h), folded as K; also a K
+//   term Qid Uurl      identity; canonical URL M201412 D20141207   month and day of publication (UTC) XFname
+//   a property: image, media, authors, tags, quotes, comments, summary, date
 // A term over kMaxTermBytes keeps a prefix and ends in its hash64 (term_of()).
 // Values: slot kPublishedSlot, encode_time() of `published`; absent when undated.
 //
@@ -33,7 +33,7 @@
 
 namespace lede::archive {
 
-inline constexpr int kFormatVersion = 4;
+inline constexpr int kFormatVersion = 5;
 inline constexpr int kOldestFormat = 3;  // of those that can be read
 inline constexpr std::size_t kMaxTermBytes = 240;
 inline constexpr Xapian::valueno kPublishedSlot = 0;
@@ -65,10 +65,10 @@ struct Field {
 std::span<const Field> fields();
 const Field* find_field(std::string_view name);
 
-// Facets: fields whose values are counted. The first six have ordinals in the columns; year
+// Facets: fields whose values are counted. The first seven have ordinals in the columns; year
 // and month follow from the published column.
-enum class Facet { kTag, kSource, kAuthor, kSection, kLanguage, kLearned, kYear, kMonth };
-inline constexpr std::size_t kOrdinalFacets = 6;
+enum class Facet { kTag, kSource, kAuthor, kSection, kLanguage, kLearned, kSalient, kYear, kMonth };
+inline constexpr std::size_t kOrdinalFacets = 7;
 std::optional<Facet> facet_of(std::string_view name);
 std::string_view name_of(Facet facet);
 std::span<const Facet> facets();

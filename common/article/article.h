@@ -23,6 +23,14 @@ struct Tag {
   bool operator==(const Tag&) const = default;
 };
 
+// Whether the article is about the tag, and does not only mention it: as its publisher says, or, of
+// what dictionaries found, with at least this score.
+inline constexpr double kSalientScore = 0.5;
+inline bool is_salient(const Tag& tag) {
+  return tag.by == TagBy::kPublisher ||
+         (tag.by == TagBy::kDictionary && tag.score.value_or(1) >= kSalientScore);
+}
+
 struct Media {
   std::string url;          // absolute
   std::string type;         // media type, such as image/jpeg

@@ -108,11 +108,15 @@ void print_text(const Stats& stats, const fs::path& folder, core::StandardOutput
   if (stats.first) line("published", day(stats.first) + " to " + day(stats.last));
   line("undated", std::to_string(stats.undated));
   line("stories", std::to_string(stats.stories));
-  static constexpr const char* kNames[] = {"tags", "sources", "authors", "sections", "languages", "learned"};
-  for (std::size_t f = 0; f < archive::kOrdinalFacets; ++f) {
-    if (stats.values[f] > 0 || static_cast<Facet>(f) != Facet::kLearned)
-      line(kNames[f], std::to_string(stats.values[f]));
-  }
+  const auto values = [&](std::string name, Facet facet) {
+    line(std::move(name), std::to_string(stats.values[static_cast<std::size_t>(facet)]));
+  };
+  values("tags", Facet::kTag);
+  values("sources", Facet::kSource);
+  values("authors", Facet::kAuthor);
+  values("sections", Facet::kSection);
+  values("languages", Facet::kLanguage);
+  if (stats.values[static_cast<std::size_t>(Facet::kLearned)] > 0) values("learned", Facet::kLearned);
   line("size", megabytes(stats.bytes) + " in " + std::to_string(stats.partitions) + " partitions");
   if (stats.deleted_rows > 0)
     line("deleted", std::to_string(stats.deleted_rows) + " rows (lede-index compact drops them)");

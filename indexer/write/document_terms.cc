@@ -89,6 +89,7 @@ archive::Row row_of(const article::Article& article) {
   };
   for (const article::Tag& tag : article.tags) {
     values(is_learned(tag) ? Facet::kLearned : Facet::kTag).push_back(tag.name);
+    if (article::is_salient(tag)) values(Facet::kSalient).push_back(tag.name);
   }
   values(Facet::kAuthor) = article.authors;
   if (!article.source.empty()) values(Facet::kSource) = {article.source};

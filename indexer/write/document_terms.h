@@ -14,8 +14,8 @@
 namespace lede::write {
 
 // What a whole value of a facet's terms begins with (archive/schema.h), by archive::Facet.
-inline constexpr std::array<const char*, archive::kOrdinalFacets> kFacetPrefixes{"K", "XP", "XA",
-                                                                                 "G", "L",  "XK"};
+inline constexpr std::array<const char*, archive::kOrdinalFacets> kFacetPrefixes{"K", "XP", "XA", "G",
+                                                                                 "L", "XK", "XB"};
 
 // Flags that hang on tags: that there are any, and any that were only learned.
 inline constexpr std::string_view kHasTags = "XFtags";

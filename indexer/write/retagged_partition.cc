@@ -1,6 +1,6 @@
 #include "indexer/write/retagged_partition.h"
 
-#include <filesystem>
+#include <algorithm>
 #include <system_error>
 
 #include "common/archive/manifest.h"
@@ -20,6 +20,10 @@ namespace {
 // a thirtieth of building one.
 constexpr std::uint32_t kFew = 32;
 
+const char* prefix_of(const archive::FacetRows& values) {
+  return kFacetPrefixes[static_cast<std::size_t>(values.facet())];
+}
+
 // The same bytes under another name; a copy where the file system knows no second names.
 core::Status share_file(const fs::path& from, const fs::path& to) {
   std::error_code error;
@@ -38,35 +42,35 @@ RetaggedPartition::RetaggedPartition(fs::path index, std::uint64_t old_number, s
     : index_(std::move(index)), old_number_(old_number), number_(number), old_(old) {}
 
 void RetaggedPartition::add(const RetaggedRow& row) {
+  auto& [tags, learned, salient] = tags_;
   for (const article::Tag& tag : row.tags) {
-    (tag.by == article::TagBy::kLearned ? learned_ : tags_).add(tag.name);
+    (tag.by == article::TagBy::kLearned ? learned : tags).add(tag.name);
+    if (article::is_salient(tag)) salient.add(tag.name);
   }
-  add_record(row.frame);
+  add_record(row.frame, row.must_write);
   end_row(row.fingerprint);
 }
 
 void RetaggedPartition::keep() {
   const archive::Columns& columns = *old_.columns;
-  for (archive::FacetRows* facet : {&tags_, &learned_}) {
-    const Facet which = facet == &tags_ ? Facet::kTag : Facet::kLearned;
-    for (const std::uint32_t value : columns.ordinals(which, rows()))
-      facet->add(std::string(columns.label(which, value)));
+  for (archive::FacetRows& values : tags_) {
+    for (const std::uint32_t value : columns.ordinals(values.facet(), rows()))
+      values.add(std::string(columns.label(values.facet(), value)));
   }
-  add_record("");
+  add_record("", false);
   end_row(columns.fingerprints()[rows()]);
 }
 
 void RetaggedPartition::end_row(std::uint64_t fingerprint) {
-  tags_.end_row();
-  learned_.end_row();
+  for (archive::FacetRows& values : tags_) values.end_row();
   fingerprints_.push_back(fingerprint);
 }
 
-void RetaggedPartition::add_record(const std::string& frame) {
+void RetaggedPartition::add_record(const std::string& frame, bool must_write) {
   if (!frame.empty()) ++changed_;
   if (!records_) {
     if (!frame.empty()) waiting_.emplace_back(rows(), frame);
-    if (changed_ <= old_.columns->rows() / kFew) return;
+    if (!must_write && changed_ <= old_.columns->rows() / kFew) return;
     begin_records();
     return;
   }
@@ -89,29 +93,25 @@ void RetaggedPartition::begin_records() {
 // The terms of schema.h that tell tags: each tag's own, and that there are any.
 core::Status RetaggedPartition::write_postings() const {
   archive::PostingsBuilder postings;
-  const auto terms_of = [&](const archive::FacetRows& values, Facet facet) {
-    std::vector<std::uint32_t> terms;
-    const char* prefix = kFacetPrefixes[static_cast<std::size_t>(facet)];
+  std::vector<std::vector<std::uint32_t>> terms;  // by facet, by value
+  for (const archive::FacetRows& values : tags_) {
+    auto& of_values = terms.emplace_back();
     for (std::size_t i = 0; i < values.value_count(); ++i)
-      terms.push_back(postings.intern(archive::term_of(prefix, values.key(i))));
-    return terms;
-  };
-  const auto add = [&](const archive::FacetRows& values, const std::vector<std::uint32_t>& terms,
-                       std::uint32_t row, std::string_view flag) {
-    for (const std::uint32_t value : values.row(row)) postings.add_posting(terms[value], 0);
-    if (!values.row(row).empty()) postings.add_boolean_term(flag);
-  };
-  const auto tag_terms = terms_of(tags_, Facet::kTag);
-  const auto learned_terms = terms_of(learned_, Facet::kLearned);
+      of_values.push_back(postings.intern(archive::term_of(prefix_of(values), values.key(i))));
+  }
   for (std::uint32_t row = 0; row < rows(); ++row) {
     postings.start_document();
-    add(tags_, tag_terms, row, kHasTags);
-    add(learned_, learned_terms, row, kHasLearned);
+    for (std::size_t f = 0; f < tags_.size(); ++f) {
+      for (const std::uint32_t value : tags_[f].row(row)) postings.add_posting(terms[f][value], 0);
+    }
+    const auto& [tags, learned, salient] = tags_;
+    if (!tags.row(row).empty()) postings.add_boolean_term(kHasTags);
+    if (!learned.row(row).empty()) postings.add_boolean_term(kHasLearned);
   }
-  const auto tells_tags = [](std::string_view term) {
-    return term.starts_with(kFacetPrefixes[static_cast<std::size_t>(Facet::kTag)]) ||
-           term.starts_with(kFacetPrefixes[static_cast<std::size_t>(Facet::kLearned)]) || term == kHasTags ||
-           term == kHasLearned;
+  const auto tells_tags = [&](std::string_view term) {
+    return term == kHasTags || term == kHasLearned ||
+           std::any_of(tags_.begin(), tags_.end(),
+                       [&](const archive::FacetRows& values) { return term.starts_with(prefix_of(values)); });
   };
   return postings.write_over(archive::partition_file(index_, old_number_, "glass"), tells_tags,
                              archive::partition_file(index_, number_, "glass"));
@@ -121,7 +121,7 @@ core::Status RetaggedPartition::close() {
   core::Status status = records_->finish();
   if (status) status = write_postings();
   if (status) {
-    status = archive::write_columns_over(*old_.columns, std::move(fingerprints_), tags_, learned_,
+    status = archive::write_columns_over(*old_.columns, std::move(fingerprints_), tags_,
                                          archive::partition_file(index_, number_, "columns"));
   }
   if (status) {

@@ -26,6 +26,7 @@ core::Result<match::Matching> Lookup::collect(std::string_view query, std::vecto
   auto root = query::parse_query(query, query::MatchWords::kAll, &periods_);
   if (!root) return root.error();
   plan::Request request{std::move(*root), std::move(filters), "", "", context_.now};
+  request.salient = context_.options.salient;
   if (dated) {
     auto asked = dates();
     if (!asked) return asked.error();

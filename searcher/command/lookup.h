@@ -59,6 +59,11 @@ class Lookup {
   std::vector<std::string> told_;  // notes
 };
 
+// The tags that are counted: all, or with --salient those that articles are about.
+inline archive::Facet tag_facet(const Options& options) {
+  return options.salient ? archive::Facet::kSalient : archive::Facet::kTag;
+}
+
 // The values of a result that were left out, as a remark: "10 of 1,204 tags; --limit 0 lists all". Empty
 // when all are shown.
 std::string limit_remark(std::size_t shown, std::size_t total);

@@ -103,7 +103,7 @@ core::Result<int> run_related(Context& context) {
     if (!whenever) return whenever.error();
     totals.undated = research::days_of(lookup->snapshot(), *whenever, {}).undated;
   }
-  const research::TagIndex index(lookup->snapshot());
+  const research::TagIndex index(lookup->snapshot(), tag_facet(options));
   const auto related = research::related_tags(index, *all, *with_tag, meaning->keys, options.lookup.least,
                                               options.lookup.related_order);
   const bool text = options.format == Format::kText;

@@ -32,8 +32,8 @@ struct Listed {
 
 class List {
  public:
-  List(const Lookup& lookup, const LookupOptions& options)
-      : lookup_(lookup), options_(options), index_(lookup.snapshot()) {}
+  List(const Lookup& lookup, const Options& options)
+      : lookup_(lookup), options_(options.lookup), index_(lookup.snapshot(), tag_facet(options)) {}
 
   std::vector<Listed> find(const match::Matching& all, const std::string& like, const std::string& kind) {
     const std::vector<std::uint64_t> counts = index_.count(all);
@@ -167,7 +167,7 @@ core::Result<int> run_tags(Context& context) {
   if (!kind) return kind.error();
   auto all = lookup->articles("", false);
   if (!all) return all.error();
-  List list(*lookup, options.lookup);
+  List list(*lookup, options);
   const std::vector<Listed> found = list.find(*all, options.like, *kind);
   if (!found.empty() || options.format != Format::kText) lookup->print(list.report(found, options.limit));
   if (found.empty() && options.format == Format::kText) context.log.info(nothing(options));

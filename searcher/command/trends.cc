@@ -169,7 +169,7 @@ core::Result<int> run_trends(Context& context) {
   if (!articles) return articles.error();
   const TrendWindows windows{*end, static_cast<std::int32_t>(options.lookup.window),
                              static_cast<std::int32_t>(options.lookup.past)};
-  const research::TagIndex index(lookup->snapshot());
+  const research::TagIndex index(lookup->snapshot(), tag_facet(options));
   const research::Trends trends =
       research::rising_tags(lookup->snapshot(), index, *articles, windows, options.lookup.least, kRising);
   std::vector<const Trend*> rising;

@@ -29,6 +29,7 @@ class RelatedFlags : public CommandFlags {
     line.value("--sort", sort_, "strength (G2, default), lift, count", {"Output", "HOW"});
     line.value("--min-count", least_, "least articles with both (3)", {"Output", "N"});
     line.setting(core::Setting::kLimit, {"Output", "N"}, "tags to list (10); 0: all");
+    line.flag("--salient", options.salient, "count a tag only where the article is about it", {"Output"});
     format_.declare(line, {Format::kText, Format::kJson, Format::kCsv});
   }
 

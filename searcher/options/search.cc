@@ -36,7 +36,8 @@ std::string footer() {
          "\nQuery: words (all must match, in any form), \"exact phrase\", a OR b, -c, ( ), word*, colo*r,\n"
          "word~1 (one letter may be wrong), a NEAR/5 b, field:word, field:\"phrase\" with title, text, "
          "author,\n"
-         "source, speaker, section, tag, learned, lang, date, has, story. tag~:NAME finds a tag also where "
+         "source, speaker, section, tag, learned, salient, lang, date, has, story. tag~:NAME finds a tag "
+         "also where "
          "it\n"
          "was only learned.\n"
          "\nDates are days in UTC: 2014, 2014-11, 2014-12-08, \"nov 2014\", yesterday, \"last week\",\n"
@@ -107,6 +108,8 @@ class SearchFlags : public CommandFlags {
     filters_.declare(line, options);
     line.flag("--learned", options.learned, "--tag and tag: also find tags that were only learned",
               {"Filters"});
+    line.flag("--salient", options.salient,
+              "--tag, tag: and the facet of tags: only where the article is about the tag", {"Filters"});
     line.value("--match", match_, "all (default) or any of the words must match", {"Query", "HOW"});
     line.flag("--plain", options.plain, "the query is words; nothing in it is an operator", {"Query"});
     line.flag("--exact", options.exact, "words as they are written: no other forms, no other spellings",
@@ -124,7 +127,8 @@ class SearchFlags : public CommandFlags {
     line.setting(core::Setting::kLimit, {"Order", "N"}, "results to show (10); all: every one");
     line.value("--offset", offset_, "results to leave out before the first shown", {"Order", "N"});
     line.values("--facet", facets_,
-                "count the whole result by tag, source, author, section, language, learned, year, month, day "
+                "count the whole result by tag, source, author, section, language, learned, salient, year, "
+                "month, day "
                 "(also the "
                 "empty ones), date (a tree); tag:50 lists 50 values, tag:0 all, tag:50:name by name",
                 {"Output", "FIELD,.."});
@@ -146,6 +150,7 @@ class SearchFlags : public CommandFlags {
     if (core::Status status = format_.read(options); !status) return status;
     if (core::Status status = read_order(options); !status) return status;
     if (core::Status status = read_facets(options); !status) return status;
+    if (options.salient) take_salient(options);
     if (core::Status status = read_fields(options); !status) return status;
     if (core::Status status = read_number("--open", open_, options.open, 1); !status) return status;
     if (options.open > 0 && !options.queries_file.empty())
@@ -187,6 +192,17 @@ class SearchFlags : public CommandFlags {
       }
     }
     return core::ok_status();
+  }
+
+  // Facets of tags, and the filters that do not narrow them, become those of salient tags.
+  static void take_salient(Options& options) {
+    for (facet::Wanted& wanted : options.facets) {
+      if (wanted.facet == archive::Facet::kTag && wanted.calendar == facet::Calendar::kNone)
+        wanted.facet = archive::Facet::kSalient;
+    }
+    for (plan::Filter& filter : options.filters) {
+      if (filter.field == "tag") filter.field = "salient";
+    }
   }
 
   core::Status read_fields(Options& options) const {

@@ -24,6 +24,7 @@ class TagsFlags : public CommandFlags {
                "only tags of this kind: person, organisation, place, ..., or none", {"Output", "KIND"});
     line.value("--sort", sort_, "count (default), name, recent (newest article first)", {"Output", "HOW"});
     line.setting(core::Setting::kLimit, {"Output", "N"}, "tags to list (10); 0: all");
+    line.flag("--salient", options.salient, "count a tag only where the article is about it", {"Output"});
     format_.declare(line, {Format::kText, Format::kJson, Format::kCsv});
   }
 

@@ -38,6 +38,7 @@ class TimelineFlags : public CommandFlags {
     line.flag("--share", options.lookup.share,
               "share of all articles of the period (under the same filters), since coverage varies",
               {"Output"});
+    line.flag("--salient", options.salient, "count a tag only where the article is about it", {"Output"});
     format_.declare(line, {Format::kText, Format::kJson, Format::kCsv});
   }
 

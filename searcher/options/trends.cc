@@ -31,6 +31,7 @@ class TrendsFlags : public CommandFlags {
                "only tags of this kind: person, organisation, place, ..., or none", {"Output", "KIND"});
     line.value("--min-count", least_, "least articles in the window (3)", {"Output", "N"});
     line.setting(core::Setting::kLimit, {"Output", "N"}, "tags to list (10); 0: all");
+    line.flag("--salient", options.salient, "count a tag only where the article is about it", {"Output"});
     format_.declare(line, {Format::kText, Format::kJson, Format::kCsv});
   }
 

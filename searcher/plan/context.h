@@ -52,6 +52,7 @@ struct Context {
   std::size_t expansions = 0;
   bool learned = false;  // as in Request
   bool exact = false;    // as in Request
+  bool salient = false;  // as in Request
   std::size_t walks = 0;
 
   // Error (kUsage): more than kMaxWalks.

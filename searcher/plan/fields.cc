@@ -138,7 +138,7 @@ Part plan_story(Context& context, const query::Node& leaf) {
 }
 
 Query whole_value(Context& context, const archive::Field& field, std::string_view value) {
-  if (field.name == "tag") return tag_query(context, value);
+  if (field.name == "tag" || field.name == "salient") return tag_query(context, field, value);
   const std::string key = folded(field, value);
   const std::string term = archive::term_of(field.key_prefix, key);
   if (context.snapshot.database().term_exists(term)) return Query(term);

@@ -36,6 +36,7 @@ core::Result<Query> filter_query(Context& context, const Filter& filter) {
     return Query(Query::OP_OR, terms.begin(), terms.end());
   }
   const archive::Field* field = archive::find_field(filter.field == "language" ? "lang" : filter.field);
+  if (context.salient && filter.field == "tag") field = archive::find_field("salient");
   const bool is_speaker = filter.field == "speaker";
   if (!field || (field->key_prefix.empty() && !is_speaker)) {
     return core::Error{core::ErrorCode::kInternal, "no filter is called '" + filter.field + "'", "", ""};
@@ -98,6 +99,7 @@ core::Result<Plan> plan_without(const Request& request, const archive::Snapshot&
   if (const auto& wrong = snapshot.tags().problem()) context.notes.push_back(core::to_line(*wrong));
   context.learned = request.learned;
   context.exact = request.exact;
+  context.salient = request.salient;
   const core::Result<MaybePart> root = plan_tree(context, request.root);
   if (!root.ok()) return root.error();
   Query query;

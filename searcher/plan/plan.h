@@ -30,6 +30,7 @@ struct Request {
   bool learned = false;  // tag and its filter also find tags that were only learned
   bool exact = false;    // words as written: neither other forms nor other spellings
   bool ranked = true;    // false: the order is not by relevance, so nothing need weigh beside what matches
+  bool salient = false;  // tag and its filter find only articles that are about the tag
 };
 
 // What a snippet marks: words by stem or form, or phrases as forms in order.

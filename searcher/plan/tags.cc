@@ -180,11 +180,11 @@ std::string near_tag(const Snapshot& snapshot, std::string_view value) {
   return "did you mean '" + near + "'?";
 }
 
-Xapian::Query tag_query(Context& context, std::string_view value) {
+Xapian::Query tag_query(Context& context, const archive::Field& field, std::string_view value) {
   TagMeaning meaning = meaning_of_tag(context.snapshot, value);
   for (std::string& note : meaning.notes) context.notes.push_back(std::move(note));
   std::vector<Xapian::Query> tags;
-  for (const std::string& key : meaning.keys) tags.emplace_back(term_of_tag(key));
+  for (const std::string& key : meaning.keys) tags.emplace_back(archive::term_of(field.key_prefix, key));
   if (meaning.found) return Xapian::Query(Xapian::Query::OP_OR, tags.begin(), tags.end());
   std::string note = "no article has tag '" + std::string(value) + "'";
   if (context.notes.size() < kMaxSuggestions) {

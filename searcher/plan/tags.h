@@ -31,8 +31,9 @@ TagMeaning meaning_of_tag(const archive::Snapshot& snapshot, std::string_view va
 // The tag of this folded name as the dictionaries write it, else as articles do; empty where none does.
 std::string tag_name(const archive::Snapshot& snapshot, const std::string& key);
 
-// The articles with any of the tags; leaves the notes, and one for a tag that no article has.
-Xapian::Query tag_query(Context& context, std::string_view value);
+// The articles with any of the tags, or about any of them: `field` is tag or salient. Leaves the notes, and
+// one for a tag that no article has.
+Xapian::Query tag_query(Context& context, const archive::Field& field, std::string_view value);
 
 // "did you mean 'Sony'?" for a tag that no article has; empty where none is near.
 std::string near_tag(const archive::Snapshot& snapshot, std::string_view value);

@@ -136,6 +136,7 @@ core::Result<MaybePart> plan_one(Context& context, const Node& leaf) {
       return plan_any_tag(context, leaf);
     case archive::FieldKind::kExact:
       if (context.learned && field->name == "tag") return plan_any_tag(context, leaf);
+      if (context.salient && field->name == "tag") field = archive::find_field("salient");
       return plan_exact(context, *field, leaf);
     case archive::FieldKind::kDate:
       return plan_date(context, leaf);

@@ -4,18 +4,17 @@
 
 namespace lede::research {
 
-using archive::Facet;
-
-TagIndex::TagIndex(const archive::Snapshot& snapshot) : snapshot_(snapshot) {
+TagIndex::TagIndex(const archive::Snapshot& snapshot, archive::Facet facet)
+    : snapshot_(snapshot), facet_(facet) {
   std::unordered_map<std::string_view, std::uint32_t> known;  // by key
   for (std::size_t p = 0; p < snapshot.partition_count(); ++p) {
     const archive::Columns& columns = snapshot.columns(p);
-    auto& numbers = numbers_.emplace_back(columns.value_count(Facet::kTag));
+    auto& numbers = numbers_.emplace_back(columns.value_count(facet));
     known.reserve(numbers.size());
     for (std::uint32_t ordinal = 0; ordinal < numbers.size(); ++ordinal) {
-      const std::string_view key = columns.key(Facet::kTag, ordinal);
+      const std::string_view key = columns.key(facet, ordinal);
       const auto [at, is_new] = known.emplace(key, static_cast<std::uint32_t>(tags_.size()));
-      if (is_new) tags_.push_back({key, columns.label(Facet::kTag, ordinal)});
+      if (is_new) tags_.push_back({key, columns.label(facet, ordinal)});
       numbers[ordinal] = at->second;
     }
   }

@@ -15,7 +15,8 @@ namespace lede::research {
 // snapshot. Immutable.
 class TagIndex {
  public:
-  explicit TagIndex(const archive::Snapshot& snapshot);
+  // `facet`: tags, or salient ones only.
+  explicit TagIndex(const archive::Snapshot& snapshot, archive::Facet facet = archive::Facet::kTag);
 
   std::size_t size() const { return tags_.size(); }
   std::string_view key(std::uint32_t tag) const { return tags_[tag].key; }      // folded
@@ -25,8 +26,7 @@ class TagIndex {
   template <typename F>
   void of_row(archive::Place place, const F& see) const {
     const auto& numbers = numbers_[place.partition];
-    for (const std::uint32_t ordinal :
-         snapshot_.columns(place.partition).ordinals(archive::Facet::kTag, place.row)) {
+    for (const std::uint32_t ordinal : snapshot_.columns(place.partition).ordinals(facet_, place.row)) {
       if (ordinal < numbers.size()) see(numbers[ordinal]);
     }
   }
@@ -40,6 +40,7 @@ class TagIndex {
     std::string_view label;
   };
   const archive::Snapshot& snapshot_;
+  const archive::Facet facet_;
   std::vector<Tag> tags_;
   std::vector<std::vector<std::uint32_t>> numbers_;  // by partition, by ordinal
 };

@@ -102,7 +102,7 @@ class Tags(lede.Case):
         """All that tags show of an archive: its records, facets and what queries find."""
         of = ("--archive", archive)
         records = {r["id"]: r for r in map(json.loads, self.index("export", *of)[0].splitlines())}
-        facets = json.loads(self.search("--format", "json", "--facet", "tag:500,learned:500,source:9",
+        facets = json.loads(self.search("--format", "json", "--facet", "tag:500,learned:500,salient:500,source:9",
                                         "--limit", "0", *of)[0])["facets"]
         found = {query: sorted(self.ids(query, "--limit", "5000", *of, status=None)) for query in
                  ("has:tags", "* -has:tags", "tag:xqzt*", "tag:norway", "tag:oil", "xqzt", '"sold number7"', "tag:europe")}
@@ -149,6 +149,26 @@ class Tags(lede.Case):
         read, _ = self.applied()
         self.assertEqual(read, 3000)
         self.assertTrue(all(names(record, "dictionary") == ["Xqzt"] for record in self.exported()))
+
+    def test_salient_tags_are_those_that_an_article_is_about(self):
+        about = lede.article(1, title="Norway votes", text="Norway chose a parliament. Norway, said Oslo, is calm.")
+        mentions = lede.article(2, title="Prices", text="word " * 300 + "Exports to Norway rose.")
+        self.add([about, mentions, lede.article(3, tags=["Norway"])])
+        scores = {i: [t.get("score") for t in r["tags"]] for i, r in self.by_id().items()}
+        self.assertGreaterEqual(scores["a1"][0], 0.5)
+        self.assertLess(scores["a2"][0], 0.5)
+        for arguments in (["--salient", "tag:norway"], ["--salient", "--tag", "norway"], ["salient:norw*"],
+                          ["--salient", "tag:europe"]):
+            self.assertEqual(sorted(self.ids(*arguments)), ["a1", "a3"], arguments)
+        facets = self.page("--salient", "--facet", "tag", "--limit", "0")["facets"]
+        self.assertEqual(facets, {"salient": [{"value": "Norway", "count": 2}]})
+        self.assertEqual(self.page("--facet", "tag,salient", "--limit", "0")["facets"]["tag"][0]["count"], 3)
+        chosen = self.page("--salient", "--tag", "norway", "--facet", "tag", "--limit", "0")["facets"]["salient"]
+        self.assertEqual([v["count"] for v in chosen], [2])
+        for command in (["tags"], ["timeline", "norway", "--by", "year"]):
+            self.assertIn("3", self.search(*command, "--format", "csv")[0].splitlines()[-1])
+            self.assertIn("2", self.search(*command, "--salient", "--format", "csv")[0].splitlines()[-1])
+        self.index("verify")
 
     def beat(self, i, beat, **more):
         """A story whose words tell its beat."""

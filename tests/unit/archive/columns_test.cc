@@ -55,7 +55,9 @@ TEST(Columns, OtherTagsAreAsIfTheyHadBeenThereFromTheStart) {
   ASSERT_TRUE(write_columns(rows, folder / "old"));
   const auto old = Columns::open(folder / "old");
   ASSERT_TRUE(old);
-  FacetRows tags(Facet::kTag), learned(Facet::kLearned);
+  std::vector<FacetRows> others{FacetRows(Facet::kTag), FacetRows(Facet::kLearned)};
+  FacetRows& tags = others[0];
+  FacetRows& learned = others[1];
   const std::vector<std::vector<std::string>> fresh{{"a", "!!", "A"}, {"sony", "b"}, {}};
   for (std::size_t r = 0; r < rows.size(); ++r) {
     for (const std::string& tag : fresh[r]) tags.add(tag);
@@ -66,9 +68,31 @@ TEST(Columns, OtherTagsAreAsIfTheyHadBeenThereFromTheStart) {
     if (r == 2) rows[r].values[static_cast<std::size_t>(Facet::kLearned)] = {"oil"};
     rows[r].fingerprint = 100 + r;
   }
-  ASSERT_TRUE(write_columns_over(**old, {100, 101, 102}, tags, learned, folder / "new"));
+  ASSERT_TRUE(write_columns_over(**old, {100, 101, 102}, others, folder / "new"));
   ASSERT_TRUE(write_columns(rows, folder / "built"));
   EXPECT_TRUE(*core::read_file(folder / "new") == *core::read_file(folder / "built"));
+}
+
+TEST(Columns, OfAnOlderFormatHaveNoSalientTags) {
+  const support::TempFolder folder;
+  Row one = row(5, {"Sony"}, {10});
+  one.values[static_cast<std::size_t>(Facet::kSalient)] = {"Sony"};
+  ASSERT_TRUE(write_columns(std::vector<Row>{one}, folder / "new"));
+  std::string bytes = *core::read_file(folder / "new");
+  bytes.replace(0, kOlderColumnsMagic.size(), kOlderColumnsMagic);  // its last sections are passed over
+  ASSERT_TRUE(core::replace_file(folder / "old", bytes));
+  const auto fresh = Columns::open(folder / "new"), old = Columns::open(folder / "old");
+  ASSERT_TRUE(old) << old.error().message;
+  EXPECT_EQ((*fresh)->ordinals(Facet::kSalient, 0).size(), 1u);
+  EXPECT_EQ((*old)->ordinals(Facet::kSalient, 0).size(), 0u);
+  EXPECT_EQ((*old)->value_count(Facet::kSalient), 0u);
+  EXPECT_EQ((*old)->label(Facet::kTag, 0), "Sony");
+  const std::vector<const Columns*> parts{old->get(), fresh->get()};
+  ASSERT_TRUE(join_columns(parts, folder / "both"));
+  const auto both = Columns::open(folder / "both");
+  ASSERT_TRUE(both);
+  EXPECT_EQ((*both)->ordinals(Facet::kSalient, 0).size(), 0u);
+  EXPECT_EQ((*both)->ordinals(Facet::kSalient, 1).size(), 1u);
 }
 
 TEST(Columns, JoinKeepsRowsInOrderAndValuesByKey) {

@@ -26,6 +26,13 @@ std::vector<std::string> values_of(const article::Article& article, Facet facet)
       }
       return names;
     }
+    case Facet::kSalient: {
+      std::vector<std::string> names;
+      for (const auto& tag : article.tags) {
+        if (article::is_salient(tag)) names.push_back(tag.name);
+      }
+      return names;
+    }
     case Facet::kAuthor:
       return article.authors;
     case Facet::kYear:

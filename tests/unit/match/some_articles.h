@@ -30,6 +30,7 @@ inline std::vector<std::vector<article::Article>> some_articles(std::size_t part
       if (below(3) == 0) article.story = "story " + std::to_string(below(10));
       const char* const kTags[] = {"Sea", "sea", "Politics", "Work"};
       for (unsigned tags = below(3); tags > 0; --tags) article.tags.push_back({kTags[below(4)]});
+      if (i % 4 == 0) article.tags.push_back({"Coast", article::TagBy::kDictionary, i % 8 == 0 ? 0.5 : 0.4});
       if (i % 3 == 0) article.tags.push_back({i % 2 == 0 ? "Work" : "Ports", article::TagBy::kLearned, 0.5});
       if (below(4) != 0) article.source = below(2) == 0 ? "The Ledger" : "Coast News";
       if (below(2) == 0) article.authors = {"Jane Doe"};

@@ -34,7 +34,7 @@ std::vector<std::vector<article::Article>> articles() {
   a.source = "The Harbour Times";
   a.section = "World";
   a.language = "en";
-  a.tags = {{"Kim Jong-Un", article::TagBy::kPublisher, {}}, {"Sony", article::TagBy::kPublisher, {}}};
+  a.tags = {{"Kim Jong-Un", article::TagBy::kPublisher, {}}, {"Sony", article::TagBy::kDictionary, 0.49}};
   a.published = text::parse_iso_date("2014-12-07T21:05:00Z");
   a.image = "http://example.org/a.jpg";
   a.story = "one";
@@ -47,7 +47,7 @@ std::vector<std::vector<article::Article>> articles() {
   c.authors = {"John Smith"};
   c.source = "Morning Bell";
   c.language = "de";
-  c.tags = {{"Sony", article::TagBy::kPublisher, {}}, {"Kim Kardashian", article::TagBy::kPublisher, {}}};
+  c.tags = {{"Sony", article::TagBy::kDictionary, 0.5}, {"Kim Kardashian", article::TagBy::kPublisher, {}}};
   c.published = text::parse_iso_date("2014-11-25T00:00:00Z");
   c.story = "one";
   article::Article d = article("d", "Hacking for fun", "A club in Kōnan teaches children. Sonya leads it.");
@@ -69,6 +69,11 @@ class Planner : public ::testing::Test {
     core::Result<query::Node> root = query::parse_query(query, match);
     if (!root.ok()) return root.error();
     return make_plan({*root, std::move(filters), "", "", kNow}, archive_->snapshot());
+  }
+  static std::string find_salient(std::string_view query, std::vector<Filter> filters = {}) {
+    Request request{*query::parse_query(query, query::MatchWords::kAll), std::move(filters), "", "", kNow};
+    request.salient = true;
+    return archive_->ids(*make_plan(request, archive_->snapshot()));
   }
   static std::string find(std::string_view query, std::vector<Filter> filters = {}) {
     const core::Result<Plan> planned = plan(query, std::move(filters));
@@ -249,6 +254,9 @@ TEST_F(Planner, WholeValuesMatchUnderAnySpelling) {
           {"tag~:sony -tag:sony", "e"},
           {"learned:sony", "e"},
           {"has:learned", "e"},
+          {"salient:sony", "c"},
+          {"salient:kim*", "a c"},
+          {"salient:weather", ""},
           {"has:tags", "a c"},
           {"sony -tag:sony", "e"}});
 }
@@ -401,6 +409,14 @@ TEST(PlannerOfAnEmptyArchive, FindsNothing) {
     ASSERT_TRUE(plan.ok()) << query;
     EXPECT_EQ(archive.ids(*plan), "") << query;
   }
+}
+
+TEST_F(Planner, SalientTagsAreThoseThatTheArticleIsAbout) {
+  EXPECT_EQ(find_salient("tag:sony"), "c");
+  EXPECT_EQ(find_salient("tag:kim*"), "a c");
+  EXPECT_EQ(find_salient("-tag:sony sony"), "a e");
+  EXPECT_EQ(find_salient("", {{"tag", {"sony"}}}), "c");
+  EXPECT_EQ(find_salient("", {{"tag", {"sony", "kim jong un"}}}), "a c");
 }
 
 }  // namespace

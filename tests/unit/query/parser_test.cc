@@ -122,7 +122,7 @@ TEST(QueryParser, FieldsHoldForWhatFollows) {
       {"tag:!!", "tag:!!"},
       {"tag:son*", "tag:son*"},
       {"tag~:economy a", "(and tag~:economy a)"},
-      {"TAG~: \"kim jong un\"", "tag~:\"kim jong un\""},
+      {"tag~: \"kim jong un\"", "tag~:\"kim jong un\""},
       {"-tag~:econ*", "(not tag~:econ*)"},
       {"tag~:(a OR b)", "(or tag~:a tag~:b)"},
       {"learned:economy", "learned:economy"},
