@@ -48,6 +48,12 @@ core::Result<ArchiveInfo> parse_info(const std::string& text, const fs::path& fi
   }
 }
 
+core::Status write_info(const fs::path& folder, const ArchiveInfo& info) {
+  return core::replace_file(folder / kInfoFile,
+                            "# A lede archive: back up or move the whole folder.\nformat = " +
+                                std::to_string(info.format) + "\nstemmer = \"" + info.stemmer + "\"\n");
+}
+
 core::Status create_folders(const fs::path& folder) {
   std::error_code error;
   for (const fs::path& path : {index_folder(folder), dictionary_folder(folder)}) {
@@ -92,11 +98,9 @@ core::Result<ArchiveInfo> create_archive(const fs::path& folder, const std::stri
   if (fs::exists(folder / kInfoFile, error)) return open_archive(folder);  // the other has made it
   if (!lock) return lock.error();
   if (core::Status status = write_manifest(index_folder(folder), Manifest{}); !status) return status.error();
-  const std::string text =
-      "# A lede archive: back up or move the whole folder.\nformat = " + std::to_string(kFormatVersion) +
-      "\nstemmer = \"" + stemmer + "\"\n";
-  if (core::Status status = core::replace_file(folder / kInfoFile, text); !status) return status.error();
-  return ArchiveInfo{kFormatVersion, stemmer};
+  const ArchiveInfo info{kFormatVersion, stemmer};
+  if (core::Status status = write_info(folder, info); !status) return status.error();
+  return info;
 }
 
 }  // namespace
@@ -118,6 +122,12 @@ core::Result<ArchiveInfo> open_or_create_archive(const fs::path& folder, const s
   // Where it cannot be told whether there is one, opening it says why.
   if (fs::exists(folder / kInfoFile, error) || error) return open_archive(folder);
   return is_blank(folder) ? create_archive(folder, stemmer) : no_archive(folder);
+}
+
+core::Status raise_format(const fs::path& folder, ArchiveInfo& info) {
+  if (info.format == kFormatVersion) return core::ok_status();
+  info.format = kFormatVersion;
+  return write_info(folder, info);
 }
 
 core::Result<WriterLock> WriterLock::acquire(const fs::path& archive, Right right) {

@@ -35,6 +35,10 @@ core::Result<ArchiveInfo> open_archive(const std::filesystem::path& folder);
 core::Result<ArchiveInfo> open_or_create_archive(const std::filesystem::path& folder,
                                                  const std::string& stemmer);
 
+// Before a writer adds files that older programs cannot read: notes the format that this program writes in
+// an archive of an older one. The caller holds the right to write. Errors: kIo.
+core::Status raise_format(const std::filesystem::path& folder, ArchiveInfo& info);
+
 std::filesystem::path index_folder(const std::filesystem::path& archive);
 std::filesystem::path dictionary_folder(const std::filesystem::path& archive);
 

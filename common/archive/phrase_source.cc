@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "common/archive/phrase_walk.h"
 #include "common/archive/row_source.h"
 
 namespace lede::archive {
@@ -12,15 +13,67 @@ namespace {
 
 using Keys = std::shared_ptr<const std::vector<std::string>>;
 
-// Rows that hold every key, filtered by how the positions stand to each other.
-class TogetherSource : public RowSource {
+// Rows where any of the phrases stands.
+class PhraseSource : public RowSource {
  public:
-  // window 0: a phrase.
-  TogetherSource(std::shared_ptr<const OpenPartitions> partitions, Keys keys, std::uint32_t window)
-      : RowSource(std::move(partitions)), keys_(std::move(keys)), window_(window) {}
-  Xapian::PostingSource* clone() const override { return new TogetherSource(partitions(), keys_, window_); }
+  using Phrases = std::shared_ptr<const std::vector<std::vector<std::string>>>;
+  PhraseSource(std::shared_ptr<const OpenPartitions> partitions, Phrases phrases)
+      : RowSource(std::move(partitions)), phrases_(std::move(phrases)) {}
+  Xapian::PostingSource* clone() const override { return new PhraseSource(partitions(), phrases_); }
   std::string get_description() const override {
-    std::string text = window_ == 0 ? "phrase(" : "near/" + std::to_string(window_) + "(";
+    std::string text = "phrase(";
+    for (const auto& keys : *phrases_) {
+      if (&keys != phrases_->data()) text += " or ";
+      for (const std::string& key : keys) text += (&key == keys.data() ? "" : " ") + key;
+    }
+    return text + ")";
+  }
+
+ protected:
+  std::uint32_t start(std::size_t partition) override {
+    walks_.clear();
+    std::uint64_t most = 0;
+    for (const auto& keys : *phrases_) {
+      auto walk = std::make_unique<PhraseWalk>(*(*partitions())[partition].positions, keys);
+      if (walk->most() == 0) continue;
+      most += walk->most();
+      walks_.push_back({std::move(walk), std::nullopt});
+    }
+    return static_cast<std::uint32_t>(std::min<std::uint64_t>(most, 0xffffffffu));
+  }
+
+  std::optional<std::uint32_t> seek(std::uint32_t row) override {
+    std::optional<std::uint32_t> first;
+    for (std::size_t i = 0; i < walks_.size();) {
+      Walk& walk = walks_[i];
+      if (!walk.row || *walk.row < row) walk.row = walk.phrase->seek(row);
+      if (!walk.row) {
+        walks_.erase(walks_.begin() + static_cast<std::ptrdiff_t>(i));
+        continue;
+      }
+      if (!first || *walk.row < *first) first = walk.row;
+      ++i;
+    }
+    return first;
+  }
+
+ private:
+  struct Walk {
+    std::unique_ptr<PhraseWalk> phrase;
+    std::optional<std::uint32_t> row;  // where it stands
+  };
+  Phrases phrases_;
+  std::vector<Walk> walks_;
+};
+
+// Rows that hold every key, near each other.
+class NearSource : public RowSource {
+ public:
+  NearSource(std::shared_ptr<const OpenPartitions> partitions, Keys keys, std::uint32_t window)
+      : RowSource(std::move(partitions)), keys_(std::move(keys)), window_(window) {}
+  Xapian::PostingSource* clone() const override { return new NearSource(partitions(), keys_, window_); }
+  std::string get_description() const override {
+    std::string text = "near/" + std::to_string(window_) + "(";
     for (const std::string& key : *keys_) text += (&key == keys_->data() ? "" : " ") + key;
     return text + ")";
   }
@@ -32,7 +85,7 @@ class TogetherSource : public RowSource {
     const Positions& positions = *(*partitions())[partition].positions;
     often_.clear();
     for (auto key = keys_->begin(); key != keys_->end(); ++key) {
-      if (window_ != 0 && std::find(keys_->begin(), key, *key) != key) continue;
+      if (std::find(keys_->begin(), key, *key) != key) continue;
       const auto list = positions.find(*key);
       if (!list) {
         cursors_.clear();
@@ -51,7 +104,7 @@ class TogetherSource : public RowSource {
 
   std::optional<std::uint32_t> seek(std::uint32_t row) override {
     for (; !cursors_.empty() && row < rows() && align(row); ++row) {
-      if (stand_together()) return row;
+      if (keys_->size() == 1 || stand_near()) return row;
     }
     return std::nullopt;
   }
@@ -71,31 +124,6 @@ class TogetherSource : public RowSource {
       ++i;
     }
     return true;
-  }
-
-  bool stand_together() {
-    if (keys_->size() == 1) return true;
-    return window_ == 0 ? stand_as_phrase() : stand_near();
-  }
-
-  // The rarest key here leads: for each of its positions, every other must be at its distance.
-  bool stand_as_phrase() {
-    std::size_t lead = 0;
-    for (std::size_t i = 1; i < cursors_.size(); ++i) {
-      if (cursors_[i].positions().size() < cursors_[lead].positions().size()) lead = i;
-    }
-    for (const std::uint32_t at : cursors_[lead].positions()) {
-      if (at < lead) continue;
-      const auto first = static_cast<std::uint32_t>(at - lead);
-      bool whole = true;
-      for (std::size_t i = 0; i < cursors_.size() && whole; ++i) {
-        const auto& positions = cursors_[i].positions();
-        whole = i == lead ||
-                std::binary_search(positions.begin(), positions.end(), first + static_cast<std::uint32_t>(i));
-      }
-      if (whole) return true;
-    }
-    return false;
   }
 
   // The smallest window over the merged positions that holds each key as often as it was asked
@@ -119,8 +147,8 @@ class TogetherSource : public RowSource {
 
   Keys keys_;
   std::uint32_t window_;
-  std::vector<PositionCursor> cursors_;  // one a key; for NEAR one a different key
-  std::vector<std::size_t> often_;       // NEAR: how often each must stand in the window
+  std::vector<PositionCursor> cursors_;  // one a different key
+  std::vector<std::size_t> often_;       // how often each must stand in the window
   std::vector<std::size_t> order_;       // by rising document count
 };
 
@@ -171,13 +199,18 @@ Xapian::Query query_of(RowSource* source) { return Xapian::Query(source->release
 }  // namespace
 
 Xapian::Query phrase_query(const Snapshot& snapshot, std::vector<std::string> keys) {
-  return query_of(new TogetherSource(snapshot.partitions(),
-                                     std::make_shared<const std::vector<std::string>>(std::move(keys)), 0));
+  return any_phrase_query(snapshot, {std::move(keys)});
+}
+
+Xapian::Query any_phrase_query(const Snapshot& snapshot, std::vector<std::vector<std::string>> phrases) {
+  return query_of(
+      new PhraseSource(snapshot.partitions(),
+                       std::make_shared<const std::vector<std::vector<std::string>>>(std::move(phrases))));
 }
 
 Xapian::Query near_query(const Snapshot& snapshot, std::vector<std::string> keys, std::uint32_t window) {
-  return query_of(new TogetherSource(
-      snapshot.partitions(), std::make_shared<const std::vector<std::string>>(std::move(keys)), window));
+  return query_of(new NearSource(snapshot.partitions(),
+                                 std::make_shared<const std::vector<std::string>>(std::move(keys)), window));
 }
 
 Xapian::Query any_key_query(const Snapshot& snapshot, std::vector<std::string> keys) {

@@ -14,6 +14,8 @@ namespace lede::archive {
 // Documents where `keys` (positions.h) stand as a phrase: at consecutive positions, in order.
 // Repeated keys are allowed. One key: documents that hold it.
 Xapian::Query phrase_query(const Snapshot& snapshot, std::vector<std::string> keys);
+// Documents where any of `phrases` stands: one phrase in several fields.
+Xapian::Query any_phrase_query(const Snapshot& snapshot, std::vector<std::vector<std::string>> phrases);
 
 // Documents where all `keys` stand in any order within `window` consecutive positions.
 Xapian::Query near_query(const Snapshot& snapshot, std::vector<std::string> keys, std::uint32_t window);

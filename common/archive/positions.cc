@@ -14,15 +14,16 @@ using core::ErrorCode;
 
 namespace {
 
-// Past `count` varints from `at` on; the end where there are fewer.
-std::size_t skip_varints(std::string_view bytes, std::size_t at, std::uint64_t count) {
-  constexpr std::uint64_t kHighs = 0x8080808080808080;
-  while (count >= 8 && bytes.size() - at >= 8) {  // each byte without its high bit ends one
-    count -= ((~load_u64(bytes, at) & kHighs) >> 7) * 0x0101010101010101 >> 56;  // their number
-    at += 8;
+// Adds the varint at `at` to `position` and moves past it; false at the end.
+bool read_gap(std::string_view bytes, std::size_t& at, std::uint32_t& position) {
+  std::uint32_t gap = at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0x80u;
+  if (gap < 0x80) {  // nearly all
+    ++at;
+  } else if (!read_varint(bytes, at, gap)) {
+    return false;
   }
-  for (; count > 0 && at < bytes.size(); ++at) count -= static_cast<unsigned char>(bytes[at]) < 0x80;
-  return at;
+  position += gap;
+  return true;
 }
 
 }  // namespace
@@ -119,30 +120,47 @@ bool PositionCursor::advance_to(std::uint32_t row) {
   return !at_end_;
 }
 
+// Moves to where the positions of the current row begin.
+void PositionCursor::locate() {
+  std::uint64_t before = 0;
+  for (; passed_ < at_; ++passed_) before += in_block_[passed_].count;
+  position_at_ = skip_varints(blocks_[block_].positions, position_at_, before);
+}
+
 const std::vector<std::uint32_t>& PositionCursor::positions() {
   if (decoded_) return positions_;
   positions_.clear();
   decoded_ = true;
   if (at_end_) return positions_;
+  locate();
   const std::string_view bytes = blocks_[block_].positions;
-  std::uint64_t before = 0;
-  for (; passed_ < at_; ++passed_) before += in_block_[passed_].count;
-  position_at_ = skip_varints(bytes, position_at_, before);
   positions_.resize(std::min<std::size_t>(in_block_[at_].count, bytes.size() - position_at_));
   std::size_t at = position_at_, read = 0;
   std::uint32_t position = 0;
   for (std::uint32_t& decoded : positions_) {
-    std::uint32_t gap = at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0x80u;
-    if (gap < 0x80) {  // nearly all
-      ++at;
-    } else if (!read_varint(bytes, at, gap)) {
-      break;
-    }
-    decoded = position += gap;
+    if (!read_gap(bytes, at, position)) break;
+    decoded = position;
     ++read;
   }
   positions_.resize(read);
   return positions_;
+}
+
+void PositionCursor::retain(std::vector<std::uint32_t>& wanted, std::uint32_t distance) {
+  std::size_t kept = 0, next = 0;
+  if (!at_end_) {
+    locate();
+    const std::string_view bytes = blocks_[block_].positions;
+    std::size_t at = position_at_;
+    std::uint32_t position = 0;
+    for (std::uint32_t left = in_block_[at_].count; left > 0 && next < wanted.size(); --left) {
+      if (!read_gap(bytes, at, position)) break;
+      while (next < wanted.size() && wanted[next] + std::uint64_t{distance} < position) ++next;
+      if (next < wanted.size() && wanted[next] + std::uint64_t{distance} == position)
+        wanted[kept++] = wanted[next++];
+    }
+  }
+  wanted.resize(kept);
 }
 
 core::Result<std::shared_ptr<const Positions>> Positions::open(const std::filesystem::path& path) {
@@ -152,7 +170,9 @@ core::Result<std::shared_ptr<const Positions>> Positions::open(const std::filesy
   const auto damaged = [&] {
     return Error{ErrorCode::kArchive, "damaged positions file", "run lede-index verify", path.string()};
   };
-  if (bytes.size() < kPositionsHeader || bytes.substr(0, 8) != kPositionsMagic) return damaged();
+  const bool with_pairs = bytes.starts_with(kPositionsMagic);
+  if (!with_pairs && !bytes.starts_with(kPositionsMagicWithoutPairs)) return damaged();
+  if (bytes.size() < (with_pairs ? kPositionsHeader : kPositionsHeaderWithoutPairs)) return damaged();
   auto opened = std::shared_ptr<Positions>(new Positions(std::move(*file)));
   opened->key_count_ = load_u64(bytes, 8);
   opened->groups_ = load_u64(bytes, 16);
@@ -161,6 +181,12 @@ core::Result<std::shared_ptr<const Positions>> Positions::open(const std::filesy
   if (opened->groups_ > opened->index_ || opened->index_ > bytes.size() ||
       opened->group_count_ != (bytes.size() - opened->index_) / 16) {
     return damaged();
+  }
+  if (with_pairs && load_u64(bytes, 32) != 0) {
+    const auto pairs = Pairs::open(opened->file_.bytes(), load_u64(bytes, 32));
+    if (!pairs || load_u64(bytes, 40) > 0xffffffff) return damaged();
+    opened->pairs_ = *pairs;
+    opened->pairs_from_ = static_cast<std::uint32_t>(load_u64(bytes, 40));
   }
   return std::shared_ptr<const Positions>(std::move(opened));
 }
@@ -180,13 +206,26 @@ std::size_t Positions::group_of(std::string_view key) const {
   return low;
 }
 
-std::optional<PositionList> Positions::find(std::string_view key) const {
+std::optional<FoundKey> Positions::look_up(std::string_view key) const {
   if (group_count_ == 0) return std::nullopt;
-  KeyWalk walk(file_.bytes(), groups_, index_, group_of(key), key_count_);
-  while (walk.next() && walk.key() <= key) {
-    if (walk.key() == key) return walk.list();
+  const std::size_t group = group_of(key);
+  KeyWalk walk(file_.bytes(), groups_, index_, group, key_count_);
+  for (std::uint64_t ordinal = group * kGroup; walk.next() && walk.key() <= key; ++ordinal) {
+    if (walk.key() == key) return FoundKey{walk.list(), static_cast<std::uint32_t>(ordinal)};
   }
   return std::nullopt;
+}
+
+std::optional<PositionList> Positions::find(std::string_view key) const {
+  const auto found = look_up(key);
+  return found ? std::optional(found->list) : std::nullopt;
+}
+
+std::optional<PairList> Positions::find_pair(std::string_view first, std::uint32_t first_ordinal,
+                                             std::string_view second, std::uint32_t second_ordinal) const {
+  const PairKey before = pair_key(first), after = pair_key(second);
+  if (before.common) return pairs_->find(pair_stream(*before.common, before.in_title, false), second_ordinal);
+  return pairs_->find(pair_stream(*after.common, after.in_title, true), first_ordinal);
 }
 
 void Positions::for_each(std::string_view prefix,

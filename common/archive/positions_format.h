@@ -10,8 +10,10 @@
 
 namespace lede::archive {
 
-inline constexpr std::string_view kPositionsMagic = "LEDEPOS2";
-inline constexpr std::size_t kPositionsHeader = 32;
+inline constexpr std::string_view kPositionsMagic = "LEDEPOS3";
+inline constexpr std::string_view kPositionsMagicWithoutPairs = "LEDEPOS2";  // of archives before format 5
+inline constexpr std::size_t kPositionsHeader = 48;
+inline constexpr std::size_t kPositionsHeaderWithoutPairs = 32;
 inline constexpr std::uint64_t kGroup = 16;
 
 inline std::uint64_t load_u64(std::string_view bytes, std::size_t at) {
@@ -20,8 +22,29 @@ inline std::uint64_t load_u64(std::string_view bytes, std::size_t at) {
   return value;
 }
 
+inline std::uint32_t load_u32(std::string_view bytes, std::size_t at) {
+  std::uint32_t value = 0;
+  if (at <= bytes.size() && bytes.size() - at >= 4) std::memcpy(&value, bytes.data() + at, 4);
+  return value;
+}
+
+inline void append_u32(std::string& out, std::uint32_t value) {
+  out.append(reinterpret_cast<const char*>(&value), 4);
+}
+
 inline void append_u64(std::string& out, std::uint64_t value) {
   out.append(reinterpret_cast<const char*>(&value), 8);
+}
+
+// Past `count` varints from `at` on; the end where there are fewer.
+inline std::size_t skip_varints(std::string_view bytes, std::size_t at, std::uint64_t count) {
+  constexpr std::uint64_t kHighs = 0x8080808080808080;
+  while (count >= 8 && bytes.size() - at >= 8) {  // each byte without its high bit ends one
+    count -= ((~load_u64(bytes, at) & kHighs) >> 7) * 0x0101010101010101 >> 56;  // their number
+    at += 8;
+  }
+  for (; count > 0 && at < bytes.size(); ++at) count -= static_cast<unsigned char>(bytes[at]) < 0x80;
+  return at;
 }
 
 // Walks the keys of a positions file from the start of a group on, across groups. Damaged bytes

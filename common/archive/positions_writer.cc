@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "common/archive/pairs_writer.h"
 #include "common/archive/positions_format.h"
 #include "common/archive/varint.h"
 #include "common/core/file_writer.h"
@@ -48,6 +49,14 @@ class FileBuilder {
     ++keys_;
   }
 
+  core::FileWriter& file() { return file_; }
+  std::uint64_t key_count() const { return keys_; }
+  // What finish() tells of the pairs, which were written after the last list.
+  void set_pairs(std::uint64_t directory, std::uint32_t from) {
+    pairs_ = directory;
+    pairs_from_ = from;
+  }
+
   core::Status finish() {
     const std::uint64_t groups = file_.offset();
     for (std::size_t at = 0; at < index_.size(); at += 16) {  // group offsets become the file's
@@ -61,6 +70,8 @@ class FileBuilder {
     append_u64(header, keys_);
     append_u64(header, groups);
     append_u64(header, index);
+    append_u64(header, pairs_);
+    append_u64(header, pairs_from_);
     file_.patch(0, header);
     return file_.finish();
   }
@@ -94,6 +105,8 @@ class FileBuilder {
   std::string previous_;
   std::string head_;
   std::uint64_t keys_ = 0;
+  std::uint64_t pairs_ = 0;
+  std::uint32_t pairs_from_ = 0;
 };
 
 // Appends the blocks of `list`, rows moved by `base`, to `out`; false when it is damaged.
@@ -186,6 +199,32 @@ void pack_blocks(std::span<const std::uint64_t> places, std::string& rows, std::
   }
 }
 
+// Finds the pairs of fresh documents while their lists are written.
+class FreshPairs {
+ public:
+  explicit FreshPairs(const CommonPlaces& places) : finder_(places), streams_(pair_stream_count()) {}
+
+  void add(std::string_view key, std::uint32_t ordinal, std::span<const std::uint64_t> places) {
+    finder_.start(key);
+    for (const std::uint64_t place : places)
+      finder_.add(static_cast<std::uint32_t>(place >> 32), static_cast<std::uint32_t>(place));
+    finder_.for_each([&](std::uint32_t stream, std::span<const std::uint32_t> rows) {
+      streams_[stream].add(ordinal, rows);
+    });
+  }
+
+  std::uint64_t write(core::FileWriter& file) {
+    PairDirectory directory;
+    for (std::uint32_t stream = 0; stream < streams_.size(); ++stream)
+      directory.add(stream, streams_[stream], file.offset(), file);
+    return directory.finish(file);
+  }
+
+ private:
+  PairFinder finder_;
+  std::vector<PairStreamWriter> streams_;
+};
+
 }  // namespace
 
 core::Status PositionsBuilder::write(const std::filesystem::path& path) const {
@@ -195,26 +234,91 @@ core::Status PositionsBuilder::write(const std::filesystem::path& path) const {
   std::vector<std::uint64_t> sorted(places_.size());
   for (std::size_t i = 0; i < used_.size(); ++i) sorted[ends[used_[i]]++] = places_[i];
 
+  const auto places_of = [&](std::uint32_t key) {
+    const std::size_t begin = key == 0 ? 0 : ends[key - 1];
+    return std::span<const std::uint64_t>(sorted).subspan(begin, ends[key] - begin);
+  };
+
+  CommonPlaces common;
+  for (std::uint32_t key = 0; key < keys_.size(); ++key) {
+    const PairKey known = pair_key(keys_[key]);
+    if (!known.common) continue;
+    for (const std::uint64_t place : places_of(key)) {
+      common.note(*known.common, known.in_title, static_cast<std::uint32_t>(place >> 32),
+                  static_cast<std::uint32_t>(place));
+    }
+  }
+
   FileBuilder file(path);
+  FreshPairs pairs(common);
   std::vector<OutBlock> blocks;
   std::string rows, positions;
   for (const std::uint32_t key : keys_.sorted()) {
-    const std::size_t begin = key == 0 ? 0 : ends[key - 1];
-    if (begin == ends[key]) continue;  // interned, never added
-    pack_blocks(std::span(sorted).subspan(begin, ends[key] - begin), rows, positions, blocks);
+    const auto places = places_of(key);
+    if (places.empty()) continue;  // interned, never added
+    pack_blocks(places, rows, positions, blocks);
+    pairs.add(keys_[key], static_cast<std::uint32_t>(file.key_count()), places);
     file.add(keys_[key], blocks);
   }
+  file.set_pairs(pairs.write(file.file()), 0);
   return file.finish();
 }
 
+namespace {
+
+// One part under way.
+struct Source {
+  std::unique_ptr<KeyWalk> walk;
+  std::uint32_t base;
+  std::vector<std::uint32_t>* ordinals;  // the new ones of its keys
+};
+
+// The first row from which on all parts have pairs.
+std::uint32_t pairs_from(std::span<const PositionsPart> parts) {
+  std::uint32_t from = 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const Positions& part = *parts[i].positions;
+    if (part.pairs() == nullptr) {
+      if (i + 1 < parts.size()) from = parts[i + 1].base;
+    } else if (part.pairs_from() > 0) {
+      from = parts[i].base + part.pairs_from();
+    }
+  }
+  return from;
+}
+
+core::Error damaged_part(const std::string& what, const std::filesystem::path& path) {
+  return {core::ErrorCode::kArchive, "damaged " + what, "run lede-index verify", path.string()};
+}
+
+// Merges the next key; false where its list is damaged.
+bool merge_key(std::vector<Source>& sources, const std::string& key, std::vector<OutBlock>& blocks,
+               std::uint32_t ordinal) {
+  blocks.clear();
+  for (std::size_t i = 0; i < sources.size();) {
+    if (sources[i].walk->key() != key) {
+      ++i;
+      continue;
+    }
+    if (!append_blocks(sources[i].walk->list(), sources[i].base, blocks)) return false;
+    sources[i].ordinals->push_back(ordinal);
+    if (sources[i].walk->next()) {
+      ++i;
+    } else {
+      sources.erase(sources.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
+  join_small(blocks);
+  return true;
+}
+
+}  // namespace
+
 core::Status merge_positions(std::span<const PositionsPart> parts, const std::filesystem::path& path) {
-  struct Source {
-    std::unique_ptr<KeyWalk> walk;
-    std::uint32_t base;
-  };
+  std::vector<std::vector<std::uint32_t>> ordinals(parts.size());
   std::vector<Source> sources;
-  for (const PositionsPart& part : parts) {
-    Source source{std::make_unique<KeyWalk>(part.positions->walk()), part.base};
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    Source source{std::make_unique<KeyWalk>(parts[i].positions->walk()), parts[i].base, &ordinals[i]};
     if (source.walk->next()) sources.push_back(std::move(source));
   }
   FileBuilder file(path);
@@ -224,24 +328,21 @@ core::Status merge_positions(std::span<const PositionsPart> parts, const std::fi
         (*std::min_element(sources.begin(), sources.end(), [](const Source& a, const Source& b) {
           return a.walk->key() < b.walk->key();
         })).walk->key();
-    blocks.clear();
-    for (std::size_t i = 0; i < sources.size();) {
-      if (sources[i].walk->key() != key) {
-        ++i;
-        continue;
-      }
-      if (!append_blocks(sources[i].walk->list(), sources[i].base, blocks)) {
-        return core::Error{core::ErrorCode::kArchive, "damaged positions of '" + key + "'",
-                           "run lede-index verify", path.string()};
-      }
-      if (sources[i].walk->next()) {
-        ++i;
-      } else {
-        sources.erase(sources.begin() + static_cast<std::ptrdiff_t>(i));
-      }
-    }
-    join_small(blocks);
+    if (!merge_key(sources, key, blocks, static_cast<std::uint32_t>(file.key_count())))
+      return damaged_part("positions of '" + key + "'", path);
     file.add(key, blocks);
+  }
+  if (!parts.empty() && parts.back().positions->pairs() != nullptr) {
+    std::vector<PairsPart> pairs;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (parts[i].positions->pairs() != nullptr)
+        pairs.push_back({parts[i].positions->pairs(), parts[i].base, ordinals[i]});
+    }
+    bool whole = true;
+    const std::uint32_t from = pairs_from(parts);
+    const std::uint64_t directory = merge_pairs(pairs, from, file.file(), whole);
+    if (!whole) return damaged_part("pairs of words", path);
+    file.set_pairs(directory, from);
   }
   return file.finish();
 }

@@ -23,6 +23,7 @@ core::Result<std::unique_ptr<LiveSet>> LiveSet::open(const fs::path& folder) {
   set->manifest_ = std::move(*manifest);
   set->next_number_ = set->manifest_.next;
   set->remove_strays(set->manifest_);
+  if (core::Status status = archive::raise_format(folder, set->info_); !status) return status.error();
   if (core::Status status = set->refresh(); !status) return status.error();
   return set;
 }

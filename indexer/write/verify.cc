@@ -7,6 +7,7 @@
 #include "common/archive/snapshot.h"
 #include "common/archive/xapian_guard.h"
 #include "indexer/write/verify_columns.h"
+#include "indexer/write/verify_pairs.h"
 
 namespace lede::write {
 namespace {
@@ -54,6 +55,7 @@ class Verifier {
 
   void check_positions(std::size_t p) {
     const archive::Positions& positions = snapshot_.positions(p);
+    const std::uint64_t problems = result_.problems;
     std::uint64_t keys = 0;
     std::string last;
     positions.for_each("", [&](std::string_view key, archive::PositionList list) {
@@ -72,6 +74,7 @@ class Verifier {
       return true;
     });
     if (keys != positions.key_count()) problem("the positions' dictionary ends early");
+    if (result_.problems == problems) check_pairs(positions, snapshot_.columns(p).rows(), to_problem());
   }
 
   void check_columns_of(std::size_t p) {

@@ -25,8 +25,8 @@ struct VerifyResult {
 
 // Checks: Xapian's tables (Xapian::Database::check), that every live record can be read, is
 // found by its id, once, and has the content, date and facets that its columns tell of; that the
-// columns and the index agree (verify_columns.h); and that positions are well formed. Needs no lock: it reads
-// one snapshot. Errors: the archive cannot be opened.
+// columns and the index agree (verify_columns.h); that positions are well formed, and that the pairs agree
+// with them (verify_pairs.h). Needs no lock: it reads one snapshot. Errors: the archive cannot be opened.
 core::Result<VerifyResult> verify_archive(const std::filesystem::path& archive, const VerifyOptions& options);
 
 }  // namespace lede::write

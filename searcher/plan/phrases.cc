@@ -47,16 +47,14 @@ core::Result<Forms> forms_that_begin(Context& context, Scope scope, const std::s
 }
 
 Query positions_of_phrase(Context& context, Scope scope, const Forms& forms) {
-  std::vector<Query> fields;
   if (forms.size() == 1) {
     Forms keys;
     for (const Scope field : fields_of(scope)) keys.push_back(key_of(field, forms.front()));
     return archive::any_key_query(context.snapshot, std::move(keys));
   }
-  for (const Scope field : fields_of(scope)) {
-    fields.push_back(archive::phrase_query(context.snapshot, keys_of(field, forms)));
-  }
-  return Query(Query::OP_OR, fields.begin(), fields.end());
+  std::vector<Forms> fields;
+  for (const Scope field : fields_of(scope)) fields.push_back(keys_of(field, forms));
+  return archive::any_phrase_query(context.snapshot, std::move(fields));
 }
 
 Part join_or(std::vector<Part> parts) {

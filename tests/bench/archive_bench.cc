@@ -1,9 +1,10 @@
 // What an article costs on its way into an archive and a query on its way out: stemming, building a
-// partition, merging partitions, counting a facet, cutting a snippet. Over the texts of the bundled
-// corpus's pages, each given as several articles.
+// partition, merging partitions, counting a facet, finding a phrase, cutting a snippet. Over the texts of the
+// bundled corpus's pages, each given as several articles.
 #include <random>
 
 #include "common/archive/archive_folder.h"
+#include "common/archive/phrase_walk.h"
 #include "common/text/stems.h"
 #include "indexer/parse/charset.h"
 #include "indexer/parse/html_text.h"
@@ -122,6 +123,29 @@ void CountTags(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * 2500);
 }
 BENCHMARK(CountTags)->Unit(benchmark::kMicrosecond);
+
+// All rows of a phrase: of two common words, of a common and a rarer one, of common ones alone, and without
+// any.
+void FindPhrase(benchmark::State& state, const std::vector<std::string>& words) {
+  Archive archive;
+  archive.add(articles(5000));
+  const auto snapshot = archive::Snapshot::open(archive.path());
+  if (!snapshot) std::abort();
+  const archive::Positions& positions = snapshot->positions(0);
+  std::int64_t rows = 0;
+  for (auto _ : state) {
+    archive::PhraseWalk walk(positions, words);
+    for (auto row = walk.seek(0); row; row = walk.seek(*row + 1)) ++rows;
+  }
+  state.counters["rows"] = benchmark::Counter(static_cast<double>(rows), benchmark::Counter::kAvgIterations);
+}
+BENCHMARK_CAPTURE(FindPhrase, of_the, std::vector<std::string>{"of", "the"})->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(FindPhrase, the_city, std::vector<std::string>{"the", "city"})
+    ->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(FindPhrase, one_of_the, std::vector<std::string>{"one", "of", "the"})
+    ->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(FindPhrase, last_week, std::vector<std::string>{"last", "week"})
+    ->Unit(benchmark::kMicrosecond);
 
 void CutSnippets(benchmark::State& state) {
   present::Marker marker({{{"said"}}, {{"year"}}}, "english");

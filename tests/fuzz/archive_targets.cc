@@ -5,6 +5,7 @@
 #include "common/archive/columns.h"
 #include "common/archive/glass_walk.h"
 #include "common/archive/manifest.h"
+#include "common/archive/phrase_walk.h"
 #include "common/archive/positions.h"
 #include "common/archive/record.h"
 #include "common/archive/records.h"
@@ -31,6 +32,23 @@ void walk(archive::PositionList list) {
     cursor.positions();
     if (cursor.row() == ~std::uint32_t{0}) break;
     wanted = cursor.row() + 1;
+  }
+}
+
+void walk_pairs(const archive::Positions& positions) {
+  if (positions.pairs() == nullptr) return;
+  int entries = 0;
+  for (std::uint32_t stream = 0; stream < archive::pair_stream_count(); ++stream) {
+    for (archive::PairWalk pairs(*positions.pairs(), stream); pairs.next() && ++entries < 1000;) {
+      archive::PairCursor cursor(pairs.list());
+      std::uint32_t wanted = 0;
+      for (int steps = 0; steps < 1000 && cursor.advance_to(wanted); ++steps) {
+        check(cursor.row() >= wanted, "a cursor never moves back");
+        if (cursor.row() == ~std::uint32_t{0}) break;
+        wanted = cursor.row() + 1;
+      }
+      positions.pairs()->find(stream, pairs.ordinal());
+    }
   }
 }
 
@@ -67,6 +85,16 @@ void run_positions(std::string_view bytes) {
     walk(list);
     return true;
   });
+  walk_pairs(**positions);
+  const std::vector<std::string> phrase = {"the", "of", "sony"};
+  archive::PhraseWalk phrases(**positions, phrase);
+  std::uint32_t wanted = 0;
+  for (int steps = 0; steps < 10'000; ++steps) {
+    const auto row = phrases.seek(wanted);
+    if (!row || *row == ~std::uint32_t{0}) break;
+    check(*row >= wanted, "a phrase is looked for forward");
+    wanted = *row + 1;
+  }
 }
 
 void run_glass(std::string_view bytes) {

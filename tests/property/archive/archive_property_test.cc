@@ -53,7 +53,7 @@ class History {
       ASSERT_EQ(*found, expected) << id;
     }
     for (const char* word : {"alpha", "beta", "gamma"}) check_word(snapshot, word);
-    check_phrase(snapshot);
+    for (int i = 0; i < 12; ++i) check_phrase(snapshot);
     check_tags(snapshot);
     const auto verified = write::verify_archive(archive_.folder(), {});
     ASSERT_TRUE(verified);
@@ -62,14 +62,17 @@ class History {
   }
 
  private:
-  static constexpr const char* kWords[] = {"alpha", "beta", "gamma", "delta", "north", "south", "east"};
+  static constexpr const char* kWords[] = {"alpha", "beta", "gamma", "delta", "north", "south",
+                                           "east",  "the",  "of",    "to",    "be"};
+
+  const char* any_word() const { return kWords[random_() % std::size(kWords)]; }
 
   article::Article make() {
     article::Article article;
     article.id = "id" + std::to_string(random_() % 60);
     article.title = kWords[random_() % std::size(kWords)];
-    for (unsigned i = 0; i < 1 + random_() % 12; ++i)
-      article.text += std::string(i ? " " : "") + kWords[random_() % std::size(kWords)];
+    for (unsigned i = random_() % 4; i > 0; --i) article.title += std::string(" ") + any_word();
+    for (unsigned i = 0; i < 1 + random_() % 12; ++i) article.text += std::string(i ? " " : "") + any_word();
     for (unsigned i = 0; i < random_() % 3; ++i)
       article.tags.push_back({kWords[random_() % 3], article::TagBy::kPublisher, {}});
     return article;
@@ -123,10 +126,26 @@ class History {
               brute([&](const auto& a) { return has(a.title) && !has(a.text); }));
   }
 
+  // Two to four words, of which about half are common ones; in the text, the title, and either.
   void check_phrase(const archive::Snapshot& snapshot) const {
-    ASSERT_EQ(count(snapshot, archive::phrase_query(snapshot, {"north", "south"})), brute([&](const auto& a) {
-                return (" " + a.text + " ").find(" north south ") != std::string::npos;
-              }));
+    std::vector<std::string> in_text, in_title;
+    std::string phrase = " ";
+    for (unsigned i = 0; i < 2 + random_() % 3; ++i) {
+      const std::string word = any_word();
+      in_text.push_back(word);
+      in_title.push_back("S" + word);
+      phrase += word + " ";
+    }
+    SCOPED_TRACE(phrase);
+    const auto stands = [&](const std::string& text) {
+      return (" " + text + " ").find(phrase) != std::string::npos;
+    };
+    ASSERT_EQ(count(snapshot, archive::phrase_query(snapshot, in_text)),
+              brute([&](const auto& a) { return stands(a.text); }));
+    ASSERT_EQ(count(snapshot, archive::phrase_query(snapshot, in_title)),
+              brute([&](const auto& a) { return stands(a.title); }));
+    ASSERT_EQ(count(snapshot, archive::any_phrase_query(snapshot, {in_title, in_text})),
+              brute([&](const auto& a) { return stands(a.title) || stands(a.text); }));
   }
 
   void check_tags(const archive::Snapshot& snapshot) const {
@@ -149,7 +168,7 @@ class History {
   }
 
   support::TestArchive archive_;
-  std::mt19937 random_;
+  mutable std::mt19937 random_;
   std::unique_ptr<write::LiveSet> live_;
   Model model_;
 };

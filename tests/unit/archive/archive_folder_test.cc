@@ -50,6 +50,21 @@ TEST(ArchiveFolder, TellsWhatIsWrong) {
   EXPECT_EQ(open_archive(temp / "new").error().code, ErrorCode::kArchive);
 }
 
+TEST(ArchiveFolder, AnOlderFormatIsReadAndRaisedByAWriter) {
+  const support::TempFolder temp;
+  ASSERT_TRUE(open_or_create_archive(temp / "a", "german"));
+  ASSERT_TRUE(core::replace_file(temp / "a" / "archive.toml",
+                                 "format = " + std::to_string(kOldestFormat) + "\nstemmer = \"german\"\n"));
+  auto info = open_archive(temp / "a");
+  ASSERT_TRUE(info);
+  EXPECT_EQ(info->format, kOldestFormat);
+  ASSERT_TRUE(raise_format(temp / "a", *info));
+  info = open_archive(temp / "a");
+  ASSERT_TRUE(info);
+  EXPECT_EQ(info->format, kFormatVersion);
+  EXPECT_EQ(info->stemmer, "german");
+}
+
 TEST(ArchiveFolder, LetsOneWriterIn) {
   const support::TempFolder temp;
   ASSERT_TRUE(open_or_create_archive(temp / "a", "english"));

@@ -8,6 +8,8 @@
 
 #include "common/archive/columns_format.h"
 #include "common/archive/columns_writer.h"
+#include "common/archive/positions_format.h"
+#include "common/core/file_writer.h"
 #include "indexer/write/document_terms.h"
 #include "tests/support/test_archive.h"
 
@@ -140,6 +142,36 @@ TEST(Verify, WantsALabelThatFoldsToItsKey) {
   stream.close();
   EXPECT_THAT(problems(archive),
               testing::ElementsAre(HasSubstr("the column of section has names and keys that do not fit")));
+}
+
+TEST(Verify, ComparesPairsOfWordsWithPositions) {
+  TestArchive archive;
+  archive.add({make_article("1", "One", "the cat sat"), make_article("2", "Two", "the cat ran"),
+               make_article("3", "Three", "nothing")});
+  const auto number = archive.open().manifest().partitions.front().number;
+  const auto file = archive::partition_file(archive.folder() / "index", number, "positions");
+  const std::string whole = *core::read_file(file);
+  const auto directory = static_cast<std::size_t>(archive::load_u64(whole, 32));
+  const auto entry = static_cast<std::size_t>(archive::load_u64(whole, directory + 16));
+  // The only pair: "the" before "cat" in rows 0 and 1, then its group.
+  ASSERT_EQ(whole.substr(entry, 4), std::string("\0\2\0\1", 4));
+  ASSERT_THAT(problems(archive), IsEmpty());
+  const struct {
+    std::size_t at;
+    char byte;
+    const char* told;
+  } kRows[] = {
+      {3, 2, "the pairs of 'cat' are not those of its positions"},  // rows 0 and 2
+      {1, 1, "the pairs of 'cat' are not those of its positions"},  // row 0 alone
+      {3, 0, "the rows of a pair end early"},
+      {4, 0, "the pairs of 'cat' are not those of its positions"},  // of another word
+  };
+  for (const auto& row : kRows) {
+    std::string bytes = whole;
+    bytes[entry + row.at] = row.byte;
+    ASSERT_TRUE(core::replace_file(file, bytes));
+    EXPECT_THAT(problems(archive), Contains(HasSubstr(row.told))) << row.at;
+  }
 }
 
 TEST(Verify, SeesADamagedRecordAndAMissingFile) {
