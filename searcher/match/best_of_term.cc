@@ -19,23 +19,21 @@ constexpr std::size_t kMostWanted = 2000;
 class Best {
  public:
   Best(const Snapshot& snapshot, const Bm25& bm25, std::size_t count)
-      : snapshot_(snapshot), bm25_(bm25), average_(snapshot.database().get_average_length()), count_(count) {}
+      : snapshot_(snapshot),
+        bm25_(bm25),
+        average_(snapshot.database().get_average_length()),
+        shortest_(snapshot.database().get_doclength_lower_bound()),
+        count_(count) {}
+
+  // Fewer are too few, however short the article.
+  Xapian::termcount fewest_times() const { return fewest_times_; }
 
   // False when there are too many.
-  bool walk(std::size_t partition, const std::string& term) {
-    const Xapian::Database& database = snapshot_.database(partition);
-    const Xapian::termcount shortest = database.get_doclength_lower_bound();
-    const auto end = database.postlist_end(term);
-    for (auto at = database.postlist_begin(term); at != end; ++at) {
-      const Xapian::termcount times = at.get_wdf();
-      if (weight(times, shortest) < least_) continue;
-      const Place place{partition, *at - 1};
-      const double exact = weight(times, at.get_doclength());
-      if (exact < least_ || snapshot_.is_deleted(place)) continue;
-      add(place, exact);
-      if (found_.size() > most_found()) return false;
-    }
-    return true;
+  bool look_at(Place place, Xapian::termcount times, Xapian::termcount length) {
+    const double exact = weight(times, length);
+    if (exact < least_ || snapshot_.is_deleted(place)) return true;
+    add(place, exact);
+    return found_.size() <= most_found();
   }
 
   std::vector<Place> places() {
@@ -54,13 +52,14 @@ class Best {
     return wdf / (bm25_.k1 * (normal * bm25_.b + (1 - bm25_.b)) + wdf);
   }
 
-  void add(Place place, double weight) {
-    found_.emplace_back(weight, place);
-    best_.push(weight);
+  void add(Place place, double exact) {
+    found_.emplace_back(exact, place);
+    best_.push(exact);
     if (best_.size() > count_) best_.pop();
     // Xapian, which orders what is found, may round another way.
     constexpr double kSlack = 1 - 1e-9;
     if (best_.size() == count_) least_ = best_.top() * kSlack;
+    while (weight(fewest_times_, shortest_) < least_) ++fewest_times_;
     if (found_.size() > most_found()) forget_worse();
   }
 
@@ -73,6 +72,8 @@ class Best {
   const Snapshot& snapshot_;
   const Bm25& bm25_;
   double average_;
+  Xapian::termcount shortest_;
+  Xapian::termcount fewest_times_ = 0;
   std::size_t count_;
   double least_ = 0;
   std::priority_queue<double, std::vector<double>, std::greater<>>
@@ -80,17 +81,43 @@ class Best {
   std::vector<std::pair<double, Place>> found_;
 };
 
+// Whether an article of a partition has a term, asked with rising documents.
+class Membership {
+ public:
+  Membership(const Xapian::Database& database, const std::string& term)
+      : end_(database.postlist_end(term)), at_(term.empty() ? end_ : database.postlist_begin(term)) {}
+  bool has(Xapian::docid document) {
+    if (at_ != end_ && *at_ < document) at_.skip_to(document);
+    return at_ != end_ && *at_ == document;
+  }
+
+ private:
+  Xapian::PostingIterator end_, at_;
+};
+
 }  // namespace
 
 std::optional<std::vector<Place>> best_of_term(const Snapshot& snapshot, const std::string& term,
-                                               std::size_t count, const Bm25& bm25) {
+                                               std::size_t count, const Bm25& bm25,
+                                               const std::string& favoured) {
   if (count == 0 || count > kMostWanted || snapshot.database().get_termfreq(term) < 8 * count)
     return std::nullopt;
-  Best best(snapshot, bm25, count);
+  Best others(snapshot, bm25, count), best(snapshot, bm25, count);
   for (std::size_t p = 0; p < snapshot.partition_count(); ++p) {
-    if (!best.walk(p, term)) return std::nullopt;
+    const Xapian::Database& database = snapshot.database(p);
+    Membership members(database, favoured);
+    const auto end = database.postlist_end(term);
+    for (auto at = database.postlist_begin(term); at != end; ++at) {
+      const Xapian::termcount times = at.get_wdf();
+      if (times < others.fewest_times() && (favoured.empty() || times < best.fewest_times())) continue;
+      Best& kind = members.has(*at) ? best : others;
+      if (times < kind.fewest_times()) continue;
+      if (!kind.look_at({p, *at - 1}, times, at.get_doclength())) return std::nullopt;
+    }
   }
-  return best.places();
+  std::vector<Place> places = others.places();
+  for (const Place& place : best.places()) places.push_back(place);
+  return places;
 }
 
 }  // namespace lede::match

@@ -22,8 +22,11 @@ struct Bm25 {
 // that has the word, which is half of its work; here a list of frequencies is walked, and a length looked
 // up only where the word stands so often that the shortest article would be among the best. Throws
 // Xapian::Error as the lists do.
+//
+// With `favoured`, a term: the `count` best both of the articles that have it and of the others. They include
+// the `count` best of all where the term adds the same to every article.
 std::optional<std::vector<archive::Place>> best_of_term(const archive::Snapshot& snapshot,
                                                         const std::string& term, std::size_t count,
-                                                        const Bm25& bm25);
+                                                        const Bm25& bm25, const std::string& favoured = "");
 
 }  // namespace lede::match

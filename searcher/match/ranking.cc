@@ -11,7 +11,6 @@
 #include "common/archive/row_source.h"
 #include "common/archive/xapian_guard.h"
 #include "searcher/match/best_of_term.h"
-#include "searcher/match/term_tree.h"
 
 namespace lede::match {
 namespace {
@@ -88,8 +87,15 @@ Hits hits_of(Xapian::Enquire& enquire, std::size_t offset, std::size_t count) {
   return hits;
 }
 
-// What can stand on the first `count` places for a word, alone or AND MAYBE with more (plan/named_tags): the
-// best by the word, and all that the rest adds to. Nothing where Xapian had better see everything.
+// Adds the same to every article that has a term: what plan/named_tags makes of one tag.
+bool is_constant(const Xapian::Query& query) {
+  return query.get_type() == Xapian::Query::OP_FILTER && query.get_num_subqueries() == 2 &&
+         query.get_subquery(0).get_type() == Xapian::Query::LEAF_POSTING_SOURCE &&
+         query.get_subquery(1).get_type() == Xapian::Query::LEAF_TERM;
+}
+
+// What can stand on the first `count` places for a word, alone or with a tag that it names. Nothing where
+// Xapian had better see everything.
 std::optional<std::vector<Place>> best_places(const Snapshot& snapshot, const Xapian::Query& query,
                                               std::size_t count) {
   if (query.empty()) return std::nullopt;
@@ -97,16 +103,9 @@ std::optional<std::vector<Place>> best_places(const Snapshot& snapshot, const Xa
     return best_of_term(snapshot, *query.get_terms_begin(), count, kBm25);
   if (query.get_type() != Xapian::Query::OP_AND_MAYBE || query.get_num_subqueries() != 2) return std::nullopt;
   const Xapian::Query word = query.get_subquery(0);
-  const auto more = TermTree::around(query.get_subquery(1));
-  if (!more || word.get_type() != Xapian::Query::LEAF_TERM) return std::nullopt;
-  auto places = best_of_term(snapshot, *word.get_terms_begin(), count, kBm25);
-  if (!places) return std::nullopt;
-  for (std::size_t p = 0; p < snapshot.partition_count(); ++p) {
-    for (const std::uint32_t row : more->rows(snapshot.database(p), snapshot.columns(p).rows()))
-      places->push_back({p, row});
-  }
-  if (places->size() > snapshot.database().get_termfreq(*word.get_terms_begin()) / 2) return std::nullopt;
-  return places;
+  const Xapian::Query more = query.get_subquery(1);
+  if (word.get_type() != Xapian::Query::LEAF_TERM || !is_constant(more)) return std::nullopt;
+  return best_of_term(snapshot, *word.get_terms_begin(), count, kBm25, *more.get_terms_begin());
 }
 
 Hits by_relevance(const Snapshot& snapshot, const Xapian::Query& query, std::size_t offset,

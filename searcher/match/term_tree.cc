@@ -155,18 +155,12 @@ class TermTree::Walk {
 };
 
 std::optional<TermTree> TermTree::of(const Query& query) {
-  auto root = read(query, Exactness::kExact);
+  auto root = read(query);
   if (!root) return std::nullopt;
   return TermTree(*std::move(root));
 }
 
-std::optional<TermTree> TermTree::around(const Query& query) {
-  auto root = read(query, Exactness::kAround);
-  if (!root) return std::nullopt;
-  return TermTree(*std::move(root));
-}
-
-std::optional<TermTree::Node> TermTree::read(const Query& query, Exactness exactness) {
+std::optional<TermTree::Node> TermTree::read(const Query& query) {
   if (query.empty()) return Node{};
   switch (query.get_type()) {
     case Query::LEAF_TERM:
@@ -178,27 +172,25 @@ std::optional<TermTree::Node> TermTree::read(const Query& query, Exactness exact
     case Query::OP_OR:
     case Query::OP_SYNONYM:
     case Query::OP_MAX:
-      return read_children(Kind::kAnyOf, query, exactness);
+      return read_children(Kind::kAnyOf, query);
     case Query::OP_AND:
     case Query::OP_FILTER:
-      return read_children(Kind::kAllOf, query, exactness);
+      return read_children(Kind::kAllOf, query);
     case Query::OP_AND_NOT:
-      if (exactness == Exactness::kAround) return read(query.get_subquery(0), exactness);
-      return read_children(Kind::kFirstWithoutRest, query, exactness);
+      return read_children(Kind::kFirstWithoutRest, query);
     case Query::OP_AND_MAYBE:
     case Query::OP_SCALE_WEIGHT:
       if (query.get_num_subqueries() == 0) return std::nullopt;
-      return read(query.get_subquery(0), exactness);
+      return read(query.get_subquery(0));
     default:
       return std::nullopt;
   }
 }
 
-std::optional<TermTree::Node> TermTree::read_children(Kind kind, const Query& query, Exactness exactness) {
+std::optional<TermTree::Node> TermTree::read_children(Kind kind, const Query& query) {
   Node node{kind};
   for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
-    auto child = read(query.get_subquery(i), exactness);
-    if (!child && kind == Kind::kAllOf && exactness == Exactness::kAround) continue;
+    auto child = read(query.get_subquery(i));
     if (!child) return std::nullopt;
     node.children.push_back(*std::move(child));
   }

@@ -17,9 +17,6 @@ class TermTree {
   // Nothing where the query holds anything but terms under AND, OR, AND NOT and their weighted kinds
   // (phrases, ranges, posting sources): these are Xapian's to match.
   static std::optional<TermTree> of(const Xapian::Query& query);
-  // One that finds all rows of the query, and maybe more: of what must match together, what is no term is
-  // passed over.
-  static std::optional<TermTree> around(const Xapian::Query& query);
 
   // The rows below `limit` that match, ascending; row r is the partition's document r + 1. Throws
   // Xapian::Error as its lists do.
@@ -34,9 +31,8 @@ class TermTree {
   };
   class Walk;
 
-  enum class Exactness { kExact, kAround };
-  static std::optional<Node> read(const Xapian::Query& query, Exactness exactness);
-  static std::optional<Node> read_children(Kind kind, const Xapian::Query& query, Exactness exactness);
+  static std::optional<Node> read(const Xapian::Query& query);
+  static std::optional<Node> read_children(Kind kind, const Xapian::Query& query);
   explicit TermTree(Node root) : root_(std::move(root)) {}
 
   Node root_;
