@@ -6,7 +6,8 @@
 namespace lede::text {
 
 std::uint64_t hash64(std::string_view bytes, std::uint64_t seed) {
-  return XXH64(bytes.data(), bytes.size(), seed);
+  const char* const begin = bytes.data() == nullptr ? "" : bytes.data();  // an empty view may have none
+  return XXH64(begin, bytes.size(), seed);
 }
 
 std::string to_hex(std::uint64_t value) {

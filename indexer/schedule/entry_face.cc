@@ -44,7 +44,8 @@ void drop_shared_links(std::vector<EntryFace>& faces) {
   for (EntryFace& face : faces) {
     if (!face.link.empty()) by_link[face.link].push_back(&face);
   }
-  for (auto& [link, bearers] : by_link) {
+  for (auto& entry : by_link) {
+    const std::vector<EntryFace*>& bearers = entry.second;
     const bool shared = std::any_of(bearers.begin(), bearers.end(),
                                     [&](const EntryFace* face) { return are_different(*face, *bearers[0]); });
     if (!shared) continue;

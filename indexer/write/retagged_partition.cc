@@ -12,7 +12,6 @@
 namespace lede::write {
 
 namespace fs = std::filesystem;
-using archive::Facet;
 
 namespace {
 

@@ -54,7 +54,7 @@ struct Marker::Impl {
   Numbers stems;
   std::vector<std::size_t> prefixes;
   std::optional<text::Stemmer> stemmer;
-  std::bitset<256 * 256> stem_begins;  // beginning_of() words whose stem can be looked for
+  std::bitset<0x10000> stem_begins;  // beginning_of() words whose stem can be looked for
   text::Tokens tokens;
 
   void add(const Numbers& numbers, std::string_view word, const text::Tokens& text, std::size_t at,
