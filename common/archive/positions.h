@@ -116,6 +116,8 @@ class Positions {
   KeyWalk walk() const {
     return KeyWalk(file_.bytes(), groups_, index_, 0, group_count_ == 0 ? 0 : key_count_);
   }
+  // core::MappedFile::release().
+  void release() const { file_.release(); }
 
  private:
   explicit Positions(core::MappedFile file) : file_(std::move(file)) {}

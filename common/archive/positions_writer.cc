@@ -323,7 +323,12 @@ core::Status merge_positions(std::span<const PositionsPart> parts, const std::fi
   }
   FileBuilder file(path);
   std::vector<OutBlock> blocks;
+  std::uint64_t release_at = core::MappedFile::kWalkedBytes;
   while (!sources.empty()) {
+    if (file.file().offset() >= release_at) {
+      for (const PositionsPart& part : parts) part.positions->release();
+      release_at = file.file().offset() + core::MappedFile::kWalkedBytes;
+    }
     const std::string key =
         (*std::min_element(sources.begin(), sources.end(), [](const Source& a, const Source& b) {
           return a.walk->key() < b.walk->key();

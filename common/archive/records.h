@@ -38,6 +38,8 @@ class Records {
   std::string_view frame(std::uint32_t row) const;
   std::string_view dictionary() const { return dictionary_; }
   std::uint64_t trained_rows() const { return trained_rows_; }
+  // core::MappedFile::release().
+  void release() const { file_.release(); }
 
  private:
   struct Unpacker;

@@ -55,6 +55,7 @@ core::Result<RecordDictionary> train(const std::vector<std::shared_ptr<const Rec
       samples += *record;
       sizes.push_back(record->size());
     }
+    part->release();
   }
   return train(samples, sizes, rows);
 }
@@ -166,7 +167,13 @@ core::Status merge_records(const std::vector<std::shared_ptr<const Records>>& pa
   RecordsWriter out(file, dictionary);
   for (const auto& part : parts) {
     const bool same = part->dictionary() == dictionary.bytes;
+    std::uint64_t walked = 0;
     for (std::uint32_t row = 0; row < part->rows(); ++row) {
+      walked += part->frame(row).size();
+      if (walked >= core::MappedFile::kWalkedBytes) {
+        part->release();
+        walked = 0;
+      }
       if (same) {
         out.add_frame(part->frame(row));
         continue;
@@ -175,6 +182,7 @@ core::Status merge_records(const std::vector<std::shared_ptr<const Records>>& pa
       if (!record) return record.error();
       out.add(*record);
     }
+    part->release();
   }
   return out.finish();
 }

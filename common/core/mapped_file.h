@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string_view>
 
@@ -19,6 +20,13 @@ class MappedFile {
   ~MappedFile();
 
   std::string_view bytes() const { return {data_, size_}; }
+
+  // Gives the memory of what was read back; what is read again comes from the system's cache or the disk.
+  // For walks through files that are larger than the memory they may take. Safe beside readers.
+  void release() const;
+
+  // Who walks through files calls release() after so many bytes.
+  static constexpr std::uint64_t kWalkedBytes = 16 << 20;
 
  private:
   MappedFile(const char* data, std::size_t size) : data_(data), size_(size) {}
