@@ -11,6 +11,7 @@
 #include "searcher/plan/dates.h"
 #include "searcher/plan/fields.h"
 #include "searcher/plan/phrases.h"
+#include "searcher/plan/without.h"
 #include "searcher/plan/words.h"
 
 namespace lede::plan {
@@ -43,7 +44,7 @@ Part join_and(const Sides& sides) {
     part.query = part.weighted ? Query(Query::OP_FILTER, part.query, filter) : filter;
   }
   if (!sides.excluded.empty()) {
-    part.query = Query(Query::OP_AND_NOT, part.query, join(Query::OP_OR, sides.excluded));
+    part.query = without(part.query, join(Query::OP_OR, sides.excluded));
   }
   return part;
 }

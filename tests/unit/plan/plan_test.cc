@@ -131,6 +131,19 @@ TEST_F(Planner, StopWordsWeighNothingBesideOthersButMustMatch) {
   expect({{"the sony", "a c"}, {"was sony", "a c"}, {"the", "a c"}});
 }
 
+// Xapian's AND_NOT does not do with an AND on its right.
+TEST_F(Planner, WhatIsLeftOutMayBeWordsTogether) {
+  EXPECT_EQ(description("snow -sony"), "Query((Zsnow AND_NOT Zsoni))");
+  EXPECT_EQ(description("snow -(the attack)"),
+            "Query((Zsnow FILTER ((<alldocuments> AND_NOT Zattack) OR (<alldocuments> AND_NOT Zthe))))");
+  expect({{"sony -(attack righteous)", "c e"},
+          {"sony -(attack* (righteous OR costly))", "e"},
+          {"sony -(attack -costly)", "c e"},
+          {"sony -(attack -(costly hack))", "c e"},
+          {"sony -((attack costly) OR (snow weather))", "a"},
+          {"-(sony attack)", "b d e"}});
+}
+
 TEST_F(Planner, PhrasesStandTogetherInTitleOrInText) {
   expect({{"\"the interview\"", "a c"},
           {"\"sony attack\"", "a"},
