@@ -15,8 +15,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A partition is worth writing where more than one row in so many changed: copying a row costs about
-// a thirtieth of building one.
+// A partition is worth writing where more than one row in so many changed: copying a row is reckoned, not
+// measured, at about a thirtieth of building one.
 constexpr std::uint32_t kFew = 32;
 
 const char* prefix_of(const archive::FacetRows& values) {

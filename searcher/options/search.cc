@@ -112,7 +112,8 @@ class SearchFlags : public CommandFlags {
               "--tag, tag: and the facet of tags: only where the article is about the tag", {"Filters"});
     line.value("--match", match_, "all (default) or any of the words must match", {"Query", "HOW"});
     line.flag("--plain", options.plain, "the query is words; nothing in it is an operator", {"Query"});
-    line.flag("--exact", options.exact, "words as they are written: no other forms, no other spellings",
+    line.flag("--exact", options.exact,
+              "words as they are written: no other forms, no other spellings, no tags that they name",
               {"Query"});
     line.flag("--explain-query", options.explain_query, "say in words how the query is read, and stop",
               {"Query"});

@@ -34,20 +34,6 @@ aliases = ["Hüter des Friedens", { name = "GOP", case = "exact", requires = ["h
                   {"", "die Hüter des Friedens", {"Guardians of Peace"}}});
 }
 
-TEST(Rules, InitialsAreThemselvesWithoutTheirLastPointAndAmongCapitals) {
-  const Tagger tagger(dictionary_of(R"(
-[[tag]]
-name = "United States"
-aliases = ["US", "U.S."]
-case = "exact"
-)"));
-  expect(tagger, {{"", "the U.S forces", {"United States"}},
-                  {"", "the U.S. forces", {"United States"}},
-                  {"", "the u.s forces", {}},
-                  {"", "THE U.S . FORCES WERE THERE", {"United States"}},
-                  {"", "THEY GAVE US NOTHING THERE", {}}});
-}
-
 TEST(Rules, NearIsTwelveWordsInTheSameText) {
   const Tagger tagger(dictionary_of(R"(
 [[tag]]

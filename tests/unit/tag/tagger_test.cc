@@ -153,6 +153,11 @@ case = "exact"
   EXPECT_THAT(tags_of(tagger, "", "The US said no."), ElementsAre("united states"));
   EXPECT_THAT(tags_of(tagger, "", "The U.S. said no."), ElementsAre("united states"));
   EXPECT_THAT(tags_of(tagger, "", "They told us no."), IsEmpty());
+  // The last point of initials may be left out, and points say enough among capitals.
+  EXPECT_THAT(tags_of(tagger, "", "the U.S forces"), ElementsAre("united states"));
+  EXPECT_THAT(tags_of(tagger, "", "the u.s forces"), IsEmpty());
+  EXPECT_THAT(tags_of(tagger, "", "THE U.S . FORCES WERE THERE"), ElementsAre("united states"));
+  EXPECT_THAT(tags_of(tagger, "", "THEY GAVE US NOTHING THERE"), IsEmpty());
   EXPECT_THAT(tags_of(tagger, "", "Us and them"), IsEmpty());
   EXPECT_THAT(tags_of(tagger, "", "The united states of matter, the united states"),
               ElementsAre("united states"));
