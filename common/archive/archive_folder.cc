@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <toml++/toml.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -12,6 +11,7 @@
 #include "common/archive/manifest.h"
 #include "common/archive/schema.h"
 #include "common/core/file_writer.h"
+#include "common/core/toml.h"
 
 namespace lede::archive {
 namespace {

@@ -1,10 +1,9 @@
 #include "common/core/settings_file.h"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 
 #include "common/core/file_writer.h"
+#include "common/core/toml.h"
 
 namespace lede::core {
 

@@ -1,12 +1,11 @@
 #include "indexer/tag/dictionary.h"
 
-#include <toml++/toml.h>
-
 #include <array>
 #include <unordered_map>
 #include <utility>
 
 #include "common/article/tag_name.h"
+#include "common/core/toml.h"
 #include "common/text/hash.h"
 #include "common/text/utf8.h"
 #include "indexer/tag/dictionary_blocks.h"

@@ -1,7 +1,5 @@
 #include "indexer/tag/tag_changes.h"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <array>
 #include <system_error>
@@ -9,6 +7,7 @@
 
 #include "common/article/tag_name.h"
 #include "common/core/file_writer.h"
+#include "common/core/toml.h"
 #include "common/text/utf8.h"
 #include "indexer/tag/toml_text.h"
 
