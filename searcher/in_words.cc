@@ -160,7 +160,7 @@ std::string query_in_words(const plan::Request& request, const plan::Plan& plan,
   }
   for (const std::string& spelling : plan.spellings) words.line(0, "spellings: " + spelling);
   for (const std::string& tag : plan.named_tags)
-    words.line(0, "ranked higher: articles with the tag " + in_quotes(tag));
+    words.line(0, "ranked higher: articles with the tag " + in_quotes(tag) + ", highest those about it");
   words.line(0, "order: " + order_in_words(sort, group));
   return words.take();
 }

@@ -14,6 +14,7 @@ using archive::Place;
 using archive::Snapshot;
 
 constexpr std::size_t kMostWanted = 2000;
+constexpr std::size_t kMostFavoured = 2;
 
 // The best so far.
 class Best {
@@ -85,7 +86,7 @@ class Best {
 class Membership {
  public:
   Membership(const Xapian::Database& database, const std::string& term)
-      : end_(database.postlist_end(term)), at_(term.empty() ? end_ : database.postlist_begin(term)) {}
+      : end_(database.postlist_end(term)), at_(database.postlist_begin(term)) {}
   bool has(Xapian::docid document) {
     if (at_ != end_ && *at_ < document) at_.skip_to(document);
     return at_ != end_ && *at_ == document;
@@ -95,28 +96,55 @@ class Membership {
   Xapian::PostingIterator end_, at_;
 };
 
+// The articles of a partition by which of some terms they have, as a number with a bit for each.
+class Kinds {
+ public:
+  Kinds(const Xapian::Database& database, const std::vector<std::string>& terms) {
+    for (const std::string& term : terms) members_.emplace_back(database, term);
+  }
+  std::size_t of(Xapian::docid document) {
+    std::size_t kind = 0;
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+      if (members_[i].has(document)) kind |= std::size_t{1} << i;
+    }
+    return kind;
+  }
+
+ private:
+  std::vector<Membership> members_;
+};
+
+Xapian::termcount fewest_times(const std::vector<Best>& bests) {
+  return std::ranges::min_element(bests, {}, &Best::fewest_times)->fewest_times();
+}
+
 }  // namespace
 
 std::optional<std::vector<Place>> best_of_term(const Snapshot& snapshot, const std::string& term,
                                                std::size_t count, const Bm25& bm25,
-                                               const std::string& favoured) {
-  if (count == 0 || count > kMostWanted || snapshot.database().get_termfreq(term) < 8 * count)
+                                               const std::vector<std::string>& favoured) {
+  if (count == 0 || count > kMostWanted || favoured.size() > kMostFavoured ||
+      snapshot.database().get_termfreq(term) < 8 * count)
     return std::nullopt;
-  Best others(snapshot, bm25, count), best(snapshot, bm25, count);
+  std::vector<Best> bests(std::size_t{1} << favoured.size(), Best(snapshot, bm25, count));
+  Xapian::termcount fewest = 0;  // that any kind can use
   for (std::size_t p = 0; p < snapshot.partition_count(); ++p) {
     const Xapian::Database& database = snapshot.database(p);
-    Membership members(database, favoured);
+    Kinds kinds(database, favoured);
     const auto end = database.postlist_end(term);
     for (auto at = database.postlist_begin(term); at != end; ++at) {
       const Xapian::termcount times = at.get_wdf();
-      if (times < others.fewest_times() && (favoured.empty() || times < best.fewest_times())) continue;
-      Best& kind = members.has(*at) ? best : others;
-      if (times < kind.fewest_times()) continue;
-      if (!kind.look_at({p, *at - 1}, times, at.get_doclength())) return std::nullopt;
+      if (times < fewest) continue;
+      Best& best = bests[kinds.of(*at)];
+      if (times < best.fewest_times()) continue;
+      if (!best.look_at({p, *at - 1}, times, at.get_doclength())) return std::nullopt;
+      fewest = fewest_times(bests);
     }
   }
-  std::vector<Place> places = others.places();
-  for (const Place& place : best.places()) places.push_back(place);
+  std::vector<Place> places;
+  for (Best& best : bests) {
+    for (const Place& place : best.places()) places.push_back(place);
+  }
   return places;
 }
 

@@ -23,10 +23,11 @@ struct Bm25 {
 // up only where the word stands so often that the shortest article would be among the best. Throws
 // Xapian::Error as the lists do.
 //
-// With `favoured`, a term: the `count` best both of the articles that have it and of the others. They include
-// the `count` best of all where the term adds the same to every article.
+// With `favoured`, a few terms: the `count` best of the articles that have the same ones of them, for every
+// choice of these. They include the `count` best of all where each term adds the same to every article.
 std::optional<std::vector<archive::Place>> best_of_term(const archive::Snapshot& snapshot,
                                                         const std::string& term, std::size_t count,
-                                                        const Bm25& bm25, const std::string& favoured = "");
+                                                        const Bm25& bm25,
+                                                        const std::vector<std::string>& favoured = {});
 
 }  // namespace lede::match

@@ -87,11 +87,23 @@ Hits hits_of(Xapian::Enquire& enquire, std::size_t offset, std::size_t count) {
   return hits;
 }
 
-// Adds the same to every article that has a term: what plan/named_tags makes of one tag.
-bool is_constant(const Xapian::Query& query) {
-  return query.get_type() == Xapian::Query::OP_FILTER && query.get_num_subqueries() == 2 &&
-         query.get_subquery(0).get_type() == Xapian::Query::LEAF_POSTING_SOURCE &&
-         query.get_subquery(1).get_type() == Xapian::Query::LEAF_TERM;
+// The terms each of which adds the same to every article that has it: what plan/named_tags makes of one tag.
+// Nothing where `query` is more than that.
+std::optional<std::vector<std::string>> constant_terms(const Xapian::Query& query) {
+  std::vector<std::string> terms;
+  if (query.get_type() == Xapian::Query::OP_OR) {
+    for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+      const auto part = constant_terms(query.get_subquery(i));
+      if (!part) return std::nullopt;
+      terms.insert(terms.end(), part->begin(), part->end());
+    }
+    return terms;
+  }
+  if (query.get_type() != Xapian::Query::OP_FILTER || query.get_num_subqueries() != 2 ||
+      query.get_subquery(0).get_type() != Xapian::Query::LEAF_POSTING_SOURCE ||
+      query.get_subquery(1).get_type() != Xapian::Query::LEAF_TERM)
+    return std::nullopt;
+  return std::vector<std::string>{*query.get_terms_begin()};
 }
 
 // What can stand on the first `count` places for a word, alone or with a tag that it names. Nothing where
@@ -103,9 +115,9 @@ std::optional<std::vector<Place>> best_places(const Snapshot& snapshot, const Xa
     return best_of_term(snapshot, *query.get_terms_begin(), count, kBm25);
   if (query.get_type() != Xapian::Query::OP_AND_MAYBE || query.get_num_subqueries() != 2) return std::nullopt;
   const Xapian::Query word = query.get_subquery(0);
-  const Xapian::Query more = query.get_subquery(1);
-  if (word.get_type() != Xapian::Query::LEAF_TERM || !is_constant(more)) return std::nullopt;
-  return best_of_term(snapshot, *word.get_terms_begin(), count, kBm25, *more.get_terms_begin());
+  const auto favoured = constant_terms(query.get_subquery(1));
+  if (word.get_type() != Xapian::Query::LEAF_TERM || !favoured) return std::nullopt;
+  return best_of_term(snapshot, *word.get_terms_begin(), count, kBm25, *favoured);
 }
 
 Hits by_relevance(const Snapshot& snapshot, const Xapian::Query& query, std::size_t offset,

@@ -23,8 +23,10 @@ using query::NodeKind;
 constexpr std::size_t kLongestName = 6;  // words
 constexpr std::size_t kMaxWords = 64;    // of a query that are looked at: each costs lookups of names
 // A tag weighs this many times the logarithm of one in how many articles has it, about half of what a word so
-// rare adds where it is frequent. Chosen on judged queries of news (match/ranking.cc).
+// rare adds where it is frequent: half of it where an article only mentions the tag, all where it is about
+// it. Chosen on judged queries of news (match/ranking.cc).
 constexpr double kShare = 1.5;
+constexpr double kMentioned = 0.5;
 
 // Words that stand side by side in the query.
 using Run = std::vector<std::string>;
@@ -76,6 +78,11 @@ std::string tag_named(const Context& context, const std::string& key) {
   return others.empty() ? key : article::fold_tag(table.name(others.front()));
 }
 
+Xapian::Query constant(double weight, const std::string& term) {
+  const Xapian::Query same((new Xapian::FixedWeightPostingSource(weight))->release());
+  return {Xapian::Query::OP_FILTER, same, Xapian::Query(term)};
+}
+
 class Evidence {
  public:
   explicit Evidence(Context& context) : context_(context), database_(context.snapshot.database()) {}
@@ -102,14 +109,20 @@ class Evidence {
     const Xapian::doccount borne = database_.get_termfreq(term);
     if (borne == 0) return false;
     if (std::ranges::find(seen_, key) != seen_.end()) return true;
-    const double share = static_cast<double>(borne) / database_.get_doccount();
-    const Xapian::Query weight((new Xapian::FixedWeightPostingSource(-kShare * std::log(share)))->release());
-    weights_.emplace_back(Xapian::Query::OP_FILTER, weight, Xapian::Query(term));
+    weights_.push_back(weight(key, term, borne));
     const std::string name = tag_name(context_.snapshot, key);
     context_.pieces.push_back({"tag " + name, weights_.back(), true, {}});
     context_.named_tags.push_back(name);
     seen_.push_back(std::move(key));
     return true;
+  }
+
+  Xapian::Query weight(const std::string& key, const std::string& term, Xapian::doccount borne) const {
+    const double whole = -kShare * std::log(static_cast<double>(borne) / database_.get_doccount());
+    const std::string about = archive::term_of(archive::find_field("salient")->key_prefix, key);
+    if (!database_.term_exists(about)) return constant(whole, term);
+    return {Xapian::Query::OP_OR, constant(kMentioned * whole, term),
+            constant((1 - kMentioned) * whole, about)};
   }
 
   Context& context_;

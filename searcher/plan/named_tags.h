@@ -1,5 +1,6 @@
 // The words of a query that name a tag, as evidence of what it is about: "kim jong un" ranks articles with
-// the tag Kim Jong Un higher. It only weighs; what matches, and so every count, stays as it is.
+// the tag Kim Jong Un higher, and those that are about him (article::is_salient) highest. It only weighs;
+// what matches, and so every count, stays as it is.
 #pragma once
 
 #include <xapian.h>

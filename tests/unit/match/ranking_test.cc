@@ -59,10 +59,20 @@ TEST(RankingOfOneWord, IsThatOfAllArticles) {
   std::size_t shortened = 0;
   for (const char* word : {"Zharbour", "Zstrike", "Zabout", "ZSpilot", "XFdate", "Zabsent"}) {
     // Of few articles, of most, of all and of none that have the word.
-    for (const std::string favoured : {"", "ZSvote", "Zabout", "Kpolitics", "Znowhere"}) {
+    for (const std::vector<std::string>& favoured : {std::vector<std::string>{},
+                                                     {"ZSvote"},
+                                                     {"Zabout"},
+                                                     {"Kpolitics"},
+                                                     {"Znowhere"},
+                                                     {"Zvote", "ZSvote"},
+                                                     {"Kpolitics", "Zvote"}}) {
       const bool with_more = !favoured.empty();
-      const Xapian::Query weight((new Xapian::FixedWeightPostingSource(0.7))->release());
-      const Xapian::Query more(Xapian::Query::OP_FILTER, weight, Xapian::Query(favoured));
+      Xapian::Query more;
+      for (const std::string& term : favoured) {
+        const double constant = 0.7 + 0.2 * static_cast<double>(more.get_length());
+        const Xapian::Query weight((new Xapian::FixedWeightPostingSource(constant))->release());
+        more |= Xapian::Query(Xapian::Query::OP_FILTER, weight, Xapian::Query(term));
+      }
       const auto added = [&](const Xapian::Query& query) {
         return with_more ? Xapian::Query(Xapian::Query::OP_AND_MAYBE, query, more) : query;
       };

@@ -63,6 +63,22 @@ TEST_F(NamedTags, AnArticleWithTheTagThatIsNamedComesFirst) {
   EXPECT_EQ(first("SONY OR film"), "sony") << "a publisher's tag that no dictionary has";
 }
 
+TEST_F(NamedTags, AnArticleAboutTheTagComesBeforeOneThatMentionsIt) {
+  article::Article mentioned = about("mentioned", {}), salient = about("salient", {});
+  mentioned.tags = {{"Kim Jong Un", article::TagBy::kDictionary, 0.2}};
+  salient.tags = {{"Kim Jong Un", article::TagBy::kDictionary, 0.9}};
+  support::TestArchive archive;
+  archive.add({about("plain", {}), mentioned, salient, about("other", {})});
+  const archive::Snapshot snapshot = archive.open();
+  for (const char* query : {"kim jong un", "\"kim jong un\" film"}) {
+    const Request request{*query::parse_query(query, query::MatchWords::kAll), {}, "", "", {}};
+    const auto hits = match::rank(snapshot, make_plan(request, snapshot)->query, {}, nullptr);
+    std::vector<std::string> ids;
+    for (const match::Hit& hit : *hits) ids.push_back(snapshot.article(hit.docid)->id);
+    EXPECT_THAT(ids, ElementsAre("salient", "mentioned", "plain", "other")) << query;
+  }
+}
+
 TEST_F(NamedTags, TheLongestNameCountsAndEachOnce) {
   EXPECT_THAT(plan("kim jong un dprk kim").named_tags, ElementsAre("Kim Jong Un", "North Korea"));
 }
