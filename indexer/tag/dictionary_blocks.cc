@@ -24,9 +24,15 @@ bool is_blank_or_comment(std::string_view line) {
   return line.empty() || line.front() == '#';
 }
 
+// [[tag]], or what was meant to be: with a bracket forgotten it would else spoil the entry before it.
 bool is_tag_line(std::string_view line) {
   if (line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
-  return skip(line, "[[") && skip(line, "tag") && skip(line, "]]") && is_blank_or_comment(line);
+  if (!skip(line, "[")) return false;
+  skip(line, "[");
+  if (!skip(line, "tag")) return false;
+  while (skip(line, "]")) {
+  }
+  return is_blank_or_comment(line);
 }
 
 }  // namespace

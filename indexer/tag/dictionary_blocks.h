@@ -15,7 +15,8 @@ struct Block {
 };
 
 // The blocks one after the other are the whole of `toml`. A line with only [[tag]] (and a
-// comment) starts a block wherever it stands, even inside a multi-line string.
+// comment), whole or with a bracket missing, starts a block wherever it stands, even inside a multi-line
+// string.
 std::vector<Block> split_blocks(std::string_view toml);
 
 // The block without the blank and comment lines at its end, which belong to what follows.

@@ -109,6 +109,15 @@ TEST(Dictionary, ReportsWhatStandsOutsideTags) {
                                             HasSubstr("d.toml:2:2: 'tags' stands outside")));
 }
 
+TEST(Dictionary, AHeaderWithoutABracketSpoilsItsOwnEntryAlone) {
+  for (const char* header : {"[[tag]", "[tag]]", "[tag]", "[[tag", "[[ tag ] # x"}) {
+    const Loaded loaded = load("[[tag]]\nname = \"before\"\n" + std::string(header) +
+                               "\nname = \"lost\"\n[[tag]]\nname = \"after\"\n");
+    EXPECT_THAT(loaded.names, ElementsAre("before", "after")) << header;
+    EXPECT_THAT(loaded.reports, ElementsAre(HasSubstr("d.toml:3:"))) << header;
+  }
+}
+
 TEST(Dictionary, NothingInGivesNothingOut) {
   for (const std::string_view toml : {"", "\n\n", "# only a comment\n", "\xEF\xBB\xBF"}) {
     const Loaded loaded = load(toml);
