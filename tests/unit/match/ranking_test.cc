@@ -89,7 +89,7 @@ TEST(RankingOfOneWord, IsThatOfAllArticles) {
         ASSERT_TRUE(some.ok() && all.ok());
         ASSERT_EQ(docids(*some), docids(*all)) << word << " from " << offset;
         for (std::size_t i = 0; i < some->size(); ++i) EXPECT_EQ((*some)[i].score, (*all)[i].score);
-        const auto best = best_of_term(archive.snapshot(), word, offset + limit, {2.0, 0.72, 0.5}, favoured);
+        const auto best = best_of_term(archive.snapshot(), word, offset + limit, {1.9, 0.68, 0.4}, favoured);
         shortened += best && best->size() < archive.snapshot().database().get_termfreq(word) / 2;
       }
     }
