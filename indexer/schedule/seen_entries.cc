@@ -211,8 +211,14 @@ core::Result<SeenEntries::Count> SeenEntries::count_since(std::int64_t feed, Tim
   });
 }
 
+// Those of the latest document were all seen at its time, less what touch() leaves unwritten.
 core::Status SeenEntries::forget(Time before) {
-  return guarded([&] { database_.run("DELETE FROM entries WHERE last_seen < ?", before); });
+  return guarded([&] {
+    database_.run(
+        "DELETE FROM entries WHERE last_seen < ?1 AND last_seen <"
+        " (SELECT max(last_seen) FROM entries AS later WHERE later.feed = entries.feed) - ?2",
+        before, std::chrono::seconds(kTouchedAfter).count());
+  });
 }
 
 }  // namespace lede::schedule

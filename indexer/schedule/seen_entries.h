@@ -89,8 +89,8 @@ class SeenEntries {
   // Of the entries published (without a date: first seen) since then.
   core::Result<Count> count_since(std::int64_t feed, Time since);
 
-  // Forgets what left its feed before `before`. Should it ever come back, the archive knows it by id
-  // and address.
+  // Forgets what left its feed before `before`; not what stands in the latest document, however long that
+  // has been the same. Should it ever come back, the archive knows it by id and address.
   core::Status forget(Time before);
 
  private:
