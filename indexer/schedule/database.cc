@@ -39,6 +39,8 @@ const char* hint_for(core::ErrorCode code) {
       return "another program writes to it; try again when that is done";
     case core::ErrorCode::kArchive:
       return "restore it from a backup, or move it away and import your feeds again";
+    case core::ErrorCode::kIo:
+      return "see whether the disk is full and the archive's folder may be written, then run it again";
     default:
       return "";
   }
@@ -54,8 +56,8 @@ Database::Database(const std::filesystem::path& file, bool create) : file_(file)
   }
   const int code = ::sqlite3_open_v2(file.c_str(), &handle_, flags, nullptr);
   if (code != SQLITE_OK) {
-    const core::Error error{core::ErrorCode::kIo, std::string("cannot open: ") + ::sqlite3_errstr(code), "",
-                            file.string()};
+    const core::Error error{core::ErrorCode::kIo, std::string("cannot open: ") + ::sqlite3_errstr(code),
+                            hint_for(core::ErrorCode::kIo), file.string()};
     ::sqlite3_close_v2(handle_);
     throw DatabaseError(error);
   }
