@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <span>
-#include <string>
+#include <optional>
 #include <utility>
-#include <vector>
 
 #include "common/archive/schema.h"
 #include "common/article/tag_name.h"
@@ -28,54 +26,16 @@ constexpr std::size_t kMaxWords = 64;    // of a query that are looked at: each 
 constexpr double kShare = 1.5;
 constexpr double kMentioned = 0.5;
 
-// Words that stand side by side in the query.
-using Run = std::vector<std::string>;
+bool is_words(const Node& node) { return node.kind == NodeKind::kWords && node.field.empty(); }
 
-class Runs {
- public:
-  std::vector<Run> take(const Node& root) {
-    walk(root);
-    close();
-    return std::move(runs_);
-  }
-
- private:
-  void walk(const Node& node) {
-    const bool is_word = node.kind == NodeKind::kWords || node.kind == NodeKind::kPhrase;
-    if (node.kind == NodeKind::kAnd || node.kind == NodeKind::kOr) {
-      for (const Node& child : node.children) walk(child);
-    } else if (!is_word || !node.field.empty()) {
-      close();
-    } else {
-      if (node.kind == NodeKind::kPhrase) close();
-      for (std::string& form : text::fold_words(node.text)) {
-        if (words_++ < kMaxWords) run_.push_back(std::move(form));
-      }
-      if (node.kind == NodeKind::kPhrase) close();
-    }
-  }
-  void close() {
-    if (!run_.empty()) runs_.push_back(std::exchange(run_, {}));
-  }
-
-  std::vector<Run> runs_;
-  Run run_;
-  std::size_t words_ = 0;
-};
-
-std::string joined(std::span<const std::string> forms) {
+std::string joined(const std::vector<std::string>& forms, std::size_t begin, std::size_t end) {
   std::string key;
-  for (const std::string& form : forms) key += (key.empty() ? "" : " ") + form;
+  for (std::size_t i = begin; i < end; ++i) key += (key.empty() ? "" : " ") + forms[i];
   return key;
 }
 
-// The folded name of the tag that `key` means; empty for none, and for several.
-std::string tag_named(const Context& context, const std::string& key) {
-  const TagTable& table = context.snapshot.tags();
-  if (table.named(key) != TagTable::kNone) return key;
-  const std::vector<std::uint32_t> others = table.aliased(key);
-  if (others.size() > 1) return "";
-  return others.empty() ? key : article::fold_tag(table.name(others.front()));
+std::string term_of_tag(std::string_view field, const std::string& key) {
+  return archive::term_of(archive::find_field(field)->key_prefix, key);
 }
 
 Xapian::Query constant(double weight, const std::string& term) {
@@ -83,61 +43,150 @@ Xapian::Query constant(double weight, const std::string& term) {
   return {Xapian::Query::OP_FILTER, same, Xapian::Query(term)};
 }
 
-class Evidence {
- public:
-  explicit Evidence(Context& context) : context_(context), database_(context.snapshot.database()) {}
-
-  void add(std::span<const std::string> run) {
-    while (!run.empty()) {
-      std::size_t length = std::min(kLongestName, run.size());
-      while (length > 0 && !add_name(run.first(length))) --length;
-      run = run.subspan(std::max<std::size_t>(length, 1));
-    }
-  }
-  const std::vector<Xapian::Query>& weights() const { return weights_; }
-
- private:
-  // Whether `words` name a tag that articles have.
-  bool add_name(std::span<const std::string> words) {
-    const auto is_stop = [&](const std::string& word) {
-      return text::is_stop_word(word, context_.snapshot.stemmer());
-    };
-    if (std::ranges::all_of(words, is_stop)) return false;
-    std::string key = tag_named(context_, joined(words));
-    if (key.empty()) return false;
-    const std::string term = archive::term_of(archive::find_field("tag")->key_prefix, key);
-    const Xapian::doccount borne = database_.get_termfreq(term);
-    if (borne == 0) return false;
-    if (std::ranges::find(seen_, key) != seen_.end()) return true;
-    weights_.push_back(weight(key, term, borne));
-    const std::string name = tag_name(context_.snapshot, key);
-    context_.pieces.push_back({"tag " + name, weights_.back(), true, {}});
-    context_.named_tags.push_back(name);
-    seen_.push_back(std::move(key));
-    return true;
-  }
-
-  Xapian::Query weight(const std::string& key, const std::string& term, Xapian::doccount borne) const {
-    const double whole = -kShare * std::log(static_cast<double>(borne) / database_.get_doccount());
-    const std::string about = archive::term_of(archive::find_field("salient")->key_prefix, key);
-    if (!database_.term_exists(about)) return constant(whole, term);
-    return {Xapian::Query::OP_OR, constant(kMentioned * whole, term),
-            constant((1 - kMentioned) * whole, about)};
-  }
-
-  Context& context_;
-  const Xapian::Database& database_;
-  std::vector<std::string> seen_;  // keys
-  std::vector<Xapian::Query> weights_;
-};
+Node tag_node(const std::string& name) {
+  Node tag;
+  tag.kind = NodeKind::kPhrase;
+  tag.field = "tag";
+  tag.text = "=" + name;
+  return tag;
+}
 
 }  // namespace
 
-Xapian::Query weigh_named_tags(Context& context, const Node& root, const Xapian::Query& query) {
-  Evidence evidence(context);
-  for (const Run& run : Runs().take(root)) evidence.add(run);
-  const std::vector<Xapian::Query>& weights = evidence.weights();
-  if (weights.empty()) return query;
+NamedTags::NamedTags(const Context& context, const Node& root) : context_(context), root_(root) {
+  walk(root_);
+}
+
+void NamedTags::walk(Node& node) {
+  if (node.kind == NodeKind::kAnd || node.kind == NodeKind::kOr) {
+    walk_children(node);
+  } else if (node.kind == NodeKind::kPhrase && node.field.empty()) {
+    take_phrase(node);
+  } else if (is_words(node)) {
+    Node only;  // as the one child of an OR
+    only.kind = NodeKind::kOr;
+    only.children.push_back(std::move(node));
+    walk_children(only);
+    node = only.children.size() == 1 ? std::move(only.children.front()) : std::move(only);
+  }
+}
+
+void NamedTags::walk_children(Node& node) {
+  std::vector<Node> children;
+  for (std::size_t at = 0; at < node.children.size();) {
+    Run run;
+    std::size_t end = at;
+    for (; end < node.children.size() && is_words(node.children[end]); ++end) {
+      for (std::string& form : text::fold_words(node.children[end].text)) {
+        run.forms.push_back(std::move(form));
+        run.children.push_back(end);
+      }
+    }
+    if (end == at) {
+      walk(node.children[at]);
+      children.push_back(std::move(node.children[at++]));
+      continue;
+    }
+    const auto widenings = take(run);
+    for (auto widening = widenings.begin(); at < end;) {
+      if (widening == widenings.end() || widening->begin != at) {
+        children.push_back(std::move(node.children[at++]));
+        continue;
+      }
+      Node words, either;
+      words.kind = node.kind;
+      either.kind = NodeKind::kOr;
+      for (; at < widening->end; ++at) words.children.push_back(std::move(node.children[at]));
+      either.children.push_back(words.children.size() == 1 ? std::move(words.children.front())
+                                                           : std::move(words));
+      either.children.push_back(tag_node(widening->name));
+      children.push_back(std::move(either));
+      ++widening;
+    }
+  }
+  node.children = std::move(children);
+}
+
+void NamedTags::take_phrase(const Node& phrase) {
+  Run run;
+  run.forms = text::fold_words(phrase.text);
+  take(run);
+}
+
+// Notes the tags that the run names. Gives those that widen it, each with the child it begins at.
+std::vector<NamedTags::Widening> NamedTags::take(const Run& run) {
+  std::vector<Widening> widenings;
+  const std::size_t last = std::min(run.forms.size(), kMaxWords - std::min(words_, kMaxWords));
+  words_ += last;
+  // Whether a name that begins or ends before the form takes whole children.
+  const auto is_edge = [&](std::size_t form) {
+    return form == 0 || form == run.forms.size() || run.children[form] != run.children[form - 1];
+  };
+  for (std::size_t at = 0; at < last;) {
+    std::size_t end = std::min(last, at + kLongestName);
+    std::optional<Named> named = named_by(run, at, end);
+    while (!named && end > at + 1) named = named_by(run, at, --end);
+    if (named) {
+      if (!run.children.empty() && is_edge(at) && is_edge(end) && may_widen(*named)) {
+        widenings.push_back({run.children[at], run.children[end - 1] + 1, named->name});
+        widenings_.push_back(joined(run.forms, at, end) + ", also the tag " + named->name);
+      }
+      const auto is_known = [&](const Named& other) { return other.key == named->key; };
+      if (std::ranges::none_of(named_, is_known)) named_.push_back(*std::move(named));
+    }
+    at = end;
+  }
+  return widenings;
+}
+
+// The tag that articles have and the forms name; nothing where they name none, or several.
+std::optional<NamedTags::Named> NamedTags::named_by(const Run& run, std::size_t begin,
+                                                    std::size_t end) const {
+  const auto is_stop = [&](const std::string& word) {
+    return text::is_stop_word(word, context_.snapshot.stemmer());
+  };
+  if (std::all_of(run.forms.begin() + static_cast<std::ptrdiff_t>(begin),
+                  run.forms.begin() + static_cast<std::ptrdiff_t>(end), is_stop))
+    return std::nullopt;
+  const TagTable& table = context_.snapshot.tags();
+  Named named{joined(run.forms, begin, end), {}, 0};
+  if (table.named(named.key) == TagTable::kNone) {
+    const std::vector<std::uint32_t> others = table.aliased(named.key);
+    if (others.size() > 1) return std::nullopt;
+    if (!others.empty()) named.key = article::fold_tag(table.name(others.front()));
+  }
+  named.articles = context_.snapshot.database().get_termfreq(term_of_tag("tag", named.key));
+  if (named.articles == 0) return std::nullopt;
+  named.name = tag_name(context_.snapshot, named.key);
+  return named;
+}
+
+// A place's other names are its people and cities, which it is not; a publisher's tag has none.
+bool NamedTags::may_widen(const Named& named) const {
+  const TagTable& table = context_.snapshot.tags();
+  const std::uint32_t tag = table.named(named.key);
+  return tag != TagTable::kNone && table.kind(tag) != "place" &&
+         meaning_of_tag(context_.snapshot, "=" + named.name).found;
+}
+
+Xapian::Query NamedTags::weight(const Named& named) const {
+  const Xapian::Database& database = context_.snapshot.database();
+  const double share = static_cast<double>(named.articles) / database.get_doccount();
+  const double whole = -kShare * std::log(share);
+  const std::string term = term_of_tag("tag", named.key), about = term_of_tag("salient", named.key);
+  if (!database.term_exists(about)) return constant(whole, term);
+  return {Xapian::Query::OP_OR, constant(kMentioned * whole, term),
+          constant((1 - kMentioned) * whole, about)};
+}
+
+Xapian::Query NamedTags::weigh(Context& context, const Xapian::Query& query) const {
+  if (named_.empty()) return query;
+  std::vector<Xapian::Query> weights;
+  for (const Named& named : named_) {
+    weights.push_back(weight(named));
+    context.pieces.push_back({"tag " + named.name, weights.back(), true, {}});
+    context.named_tags.push_back(named.name);
+  }
   return Xapian::Query(Xapian::Query::OP_AND_MAYBE, query,
                        Xapian::Query(Xapian::Query::OP_OR, weights.begin(), weights.end()));
 }

@@ -1,6 +1,7 @@
 #include "searcher/plan/plan.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "common/archive/schema.h"
@@ -100,13 +101,17 @@ core::Result<Plan> plan_without(const Request& request, const archive::Snapshot&
   context.learned = request.learned;
   context.exact = request.exact;
   context.salient = request.salient;
-  const core::Result<MaybePart> root = plan_tree(context, request.root);
+  std::optional<NamedTags> tags;
+  if (!request.exact) tags.emplace(context, request.root);
+  const core::Result<MaybePart> root = plan_tree(context, tags ? tags->widened() : request.root);
   if (!root.ok()) return root.error();
   Query query;
   if (*root) {
     query = (*root)->weighted ? (*root)->query : Query(0.0, (*root)->query);
-    if ((*root)->weighted && request.ranked && !request.exact)
-      query = weigh_named_tags(context, request.root, query);
+    if (tags) {
+      context.spellings.insert(context.spellings.end(), tags->widenings().begin(), tags->widenings().end());
+      if ((*root)->weighted && request.ranked) query = tags->weigh(context, query);
+    }
   } else {
     context.notes.push_back("the query holds no word to search for");
   }

@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <functional>
+
 #include "common/archive/archive_folder.h"
 #include "common/archive/tag_table.h"
 #include "common/core/file_writer.h"
@@ -25,9 +28,9 @@ article::Article about(const std::string& id, const std::vector<std::string>& ta
   return article;
 }
 
-class NamedTags : public testing::Test {
+class NamingTags : public testing::Test {
  protected:
-  NamedTags() {
+  NamingTags() {
     archive_.add({about("plain", {}), about("kim", {"Kim Jong Un"}), about("korea", {"North Korea"})});
     archive_.add({about("sony", {"sony"}), about("who", {"Who"}), about("bond", {"James Bond"}),
                   about("treaty", {"Bond"}), about("other", {})});
@@ -54,7 +57,7 @@ class NamedTags : public testing::Test {
   support::TestArchive archive_;
 };
 
-TEST_F(NamedTags, AnArticleWithTheTagThatIsNamedComesFirst) {
+TEST_F(NamingTags, AnArticleWithTheTagThatIsNamedComesFirst) {
   EXPECT_EQ(first("film"), "plain");
   EXPECT_EQ(first("film kim jong un"), "kim");
   EXPECT_EQ(first("\"kim jong un\" film"), "kim");
@@ -63,7 +66,7 @@ TEST_F(NamedTags, AnArticleWithTheTagThatIsNamedComesFirst) {
   EXPECT_EQ(first("SONY OR film"), "sony") << "a publisher's tag that no dictionary has";
 }
 
-TEST_F(NamedTags, AnArticleAboutTheTagComesBeforeOneThatMentionsIt) {
+TEST_F(NamingTags, AnArticleAboutTheTagComesBeforeOneThatMentionsIt) {
   article::Article mentioned = about("mentioned", {}), salient = about("salient", {});
   mentioned.tags = {{"Kim Jong Un", article::TagBy::kDictionary, 0.2}};
   salient.tags = {{"Kim Jong Un", article::TagBy::kDictionary, 0.9}};
@@ -79,11 +82,87 @@ TEST_F(NamedTags, AnArticleAboutTheTagComesBeforeOneThatMentionsIt) {
   }
 }
 
-TEST_F(NamedTags, TheLongestNameCountsAndEachOnce) {
+// Articles that have a tag by another name than the query's.
+class Widening : public testing::Test {
+ protected:
+  Widening() {
+    const auto article = [](const std::string& id, const std::string& text, const std::string& tag,
+                            article::TagBy by = article::TagBy::kDictionary) {
+      article::Article made = support::make_article(id, "Headline", text);
+      if (!tag.empty()) made.tags = {{tag, by, 0.2}};
+      return made;
+    };
+    archive_.add({article("name", "Kim Jong Un came", "Kim Jong Un"),
+                  article("words", "kim and a jong, un", ""),
+                  article("other", "金正恩 said so in the film", "Kim Jong Un"),
+                  article("learned", "nothing", "Kim Jong Un", article::TagBy::kLearned),
+                  article("bureau", "Federal Bureau of Investigation", "FBI"),
+                  article("fbi", "The FBI film", "FBI"), article("france", "The French film", "France"),
+                  article("labelled", "no word", "Budget", article::TagBy::kPublisher)});
+    const archive::TagFacts tags[] = {{"Kim Jong Un", "person", "", {"金正恩"}, {}},
+                                      {"FBI", "", "", {"Bureau of Investigation"}, {}},
+                                      {"France", "place", "", {"French", "Paris"}, {}}};
+    EXPECT_TRUE(
+        core::replace_file(archive_.folder() / archive::kTagTableFile, archive::encode_tag_table(tags)));
+  }
+  std::vector<std::string> found(std::string_view query, const std::function<void(Request&)>& change = {}) {
+    Request request{*query::parse_query(query, query::MatchWords::kAll), {}, "", "", {}};
+    if (change) change(request);
+    const archive::Snapshot snapshot = archive_.open();
+    const auto plan = make_plan(request, snapshot);
+    spellings_ = plan->spellings;
+    notes_ = plan->notes;
+    const auto matching = match::collect(snapshot, plan->query);
+    match::Order order;
+    const auto hits = match::rank(snapshot, plan->query, order, &*matching);
+    EXPECT_EQ(hits->size(), matching->total()) << "as many are counted as are ranked";
+    std::vector<std::string> ids;
+    for (const match::Hit& hit : *hits) ids.push_back(snapshot.article(hit.docid)->id);
+    std::sort(ids.begin(), ids.end());
+    return ids;
+  }
+  support::TestArchive archive_;
+  std::vector<std::string> spellings_, notes_;
+};
+
+TEST_F(Widening, AnArticleWithTheTagByAnotherNameIsFound) {
+  EXPECT_THAT(found("kim jong un"), ElementsAre("name", "other", "words"));
+  EXPECT_THAT(spellings_, ElementsAre("kim jong un, also the tag Kim Jong Un"));
+  EXPECT_THAT(notes_, IsEmpty());
+  EXPECT_THAT(found("Kim Jong-Un"), ElementsAre("name", "other", "words"));
+  EXPECT_THAT(found("kim jong un film"), ElementsAre("other"));
+  EXPECT_THAT(found("金正恩"), ElementsAre("name", "other"));
+  EXPECT_THAT(found("fbi"), ElementsAre("bureau", "fbi"));
+  EXPECT_THAT(found("fbi OR nothing"), ElementsAre("bureau", "fbi", "learned"));
+  EXPECT_THAT(found("fbi kim jong un"), IsEmpty());
+  EXPECT_THAT(found("(fbi film) OR (french film)"), ElementsAre("fbi", "france"));
+}
+
+TEST_F(Widening, WhatIsMeantAsItIsWritten) {
+  EXPECT_THAT(found("\"kim jong un\""), ElementsAre("name")) << "a phrase";
+  EXPECT_THAT(found("film -fbi"), ElementsAre("france", "other")) << "no more is left out than was asked for";
+  EXPECT_THAT(found("title:fbi"), IsEmpty());
+  EXPECT_THAT(found("france"), IsEmpty()) << "a place, whose people and cities are other names";
+  EXPECT_THAT(found("budget"), IsEmpty()) << "no dictionary's";
+  EXPECT_THAT(found("kim jong"), ElementsAre("name", "words"));
+  EXPECT_THAT(found("fbi", [](Request& request) { request.exact = true; }), ElementsAre("fbi"));
+  EXPECT_THAT(spellings_, IsEmpty());
+}
+
+TEST_F(Widening, WhatIsSaidOfTagsHoldsForIt) {
+  EXPECT_THAT(found("fbi", [](Request& request) { request.salient = true; }), ElementsAre("fbi"))
+      << "--salient: articles about it";
+  EXPECT_THAT(found("kim jong un", [](Request& request) { request.learned = true; }),
+              ElementsAre("learned", "name", "other", "words"));
+  EXPECT_THAT(found("fbi", [](Request& request) { request.ranked = false; }), ElementsAre("bureau", "fbi"))
+      << "--sort date";
+}
+
+TEST_F(NamingTags, TheLongestNameCountsAndEachOnce) {
   EXPECT_THAT(plan("kim jong un dprk kim").named_tags, ElementsAre("Kim Jong Un", "North Korea"));
 }
 
-TEST_F(NamedTags, WhatNamesNothing) {
+TEST_F(NamingTags, WhatNamesNothing) {
   EXPECT_THAT(plan("peace").named_tags, IsEmpty()) << "another name of two tags";
   EXPECT_THAT(plan("who").named_tags, IsEmpty()) << "a stop word";
   EXPECT_THAT(plan("film -kim").named_tags, IsEmpty());
@@ -95,7 +174,7 @@ TEST_F(NamedTags, WhatNamesNothing) {
   EXPECT_THAT(plan("sony", false, false).named_tags, IsEmpty()) << "--sort date";
 }
 
-TEST_F(NamedTags, AnExplanationTellsOfIt) {
+TEST_F(NamingTags, AnExplanationTellsOfIt) {
   const Plan planned = plan("sony");
   ASSERT_EQ(planned.pieces.size(), 2u);
   EXPECT_EQ(planned.pieces[1].written, "tag sony");
