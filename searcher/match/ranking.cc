@@ -32,8 +32,8 @@ std::uint64_t story(const Snapshot& snapshot, Place place) {
 // BM25 (Robertson et al., TREC-3, 1994). Chosen with the title's boost (3) on two public collections of
 // judged queries, news articles and abstracts. Mean average precision there: .709 and .430 with k1 1.2, b .75
 // and boost 2; .722 and .444 with stop words that weigh nothing, k1 1.6 and b .6; .743 and .449 as here, with
-// tags that are named (plan/named_tags). From k1 1.8 to 2.2 and b .66 to .72 no figure moves by more than .02.
-// What was tried and gained on neither, or on one at the other's cost: PL2, InL2, DPH and Dirichlet
+// tags that are named (plan/named_tags). From k1 1.8 to 2.2 and b .66 to .72 no figure moves by more than
+// .02. What was tried and gained on neither, or on one at the other's cost: PL2, InL2, DPH and Dirichlet
 // smoothing, pairs of words near each other, the best passage, more weight for a text's beginning.
 constexpr Bm25 kBm25{1.9, 0.68, 0.4};
 

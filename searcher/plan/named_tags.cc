@@ -45,7 +45,7 @@ Xapian::Query constant(double weight, const std::string& term) {
 
 Node tag_node(const std::string& name) {
   Node tag;
-  tag.kind = NodeKind::kPhrase;
+  tag.kind = NodeKind::kWords;
   tag.field = "tag";
   tag.text = "=" + name;
   return tag;

@@ -51,7 +51,7 @@ class Alerts(lede.Case):
         self.add(2)
         hit = json.loads(self.search("alerts", "run", "--format", "jsonl")[0])
         self.assertEqual((hit["alert"], hit["asked"]), ("films", "sony --source 'The Test'"))
-        self.assertEqual([m["part"] for m in hit["matched"]], ["sony"])
+        self.assertEqual([m["part"] for m in hit["matched"]], ["sony", "tag:=Sony"])
         self.add(3)
         text = self.search("alerts", "run")[0]
         self.assertIn("films: 1 new for sony --source 'The Test'", text)

@@ -113,8 +113,8 @@ class Terminal(lede.Case):
                 self.assert_one_line(done.stderr.decode(), "cannot write the results")
 
     def test_no_results_asked_for_gives_their_number(self):
-        self.assertEqual(self.search("--limit", "0", "sony")[0], "2 results\n")
-        self.assertEqual(self.search("--limit", "0", "--format", "json", "sony")[0].count('"total": 2'), 1)
+        self.assertEqual(self.search("--limit", "0", "sony")[0], "3 results\n")
+        self.assertEqual(self.search("--limit", "0", "--format", "json", "sony")[0].count('"total": 3'), 1)
 
     def test_an_interrupted_run_keeps_what_was_read(self):
         os.mkfifo(self.folder / "slow")
