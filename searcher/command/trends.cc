@@ -9,6 +9,7 @@
 #include "searcher/command/lookup.h"
 #include "searcher/present/layout.h"
 #include "searcher/research/timeline.h"
+#include "searcher/search.h"
 
 namespace lede::searcher {
 namespace {
@@ -30,9 +31,11 @@ Day day_at(text::Time time) {
   return static_cast<Day>(std::chrono::floor<std::chrono::days>(time).time_since_epoch().count());
 }
 
+// A name of a span means its last day.
 core::Result<Day> last_day(const Options& options, text::Time now) {
   if (options.lookup.now.empty()) return day_at(now);
-  auto range = text::parse_date_range(options.lookup.now, now);
+  auto span = periods_of(options, now).span_of(options.lookup.now);
+  auto range = span ? text::parse_date_range(*span, now) : span.error();
   if (!range) {
     range.error().where = "--now";
     return range.error();

@@ -61,12 +61,21 @@ void FormatFlag::declare(CommandLine& line, std::vector<Format> choices) {
 
 core::Status FormatFlag::read(Options& options) const {
   options.format = choices_.front();
-  if (core::Status status = read_choice("--format", given_, kFormats, options.format); !status) return status;
-  if (std::find(choices_.begin(), choices_.end(), options.format) != choices_.end()) return core::ok_status();
+  if (given_.empty()) return core::ok_status();
+  std::vector<std::string_view> known;
   std::string hint;
-  for (std::size_t i = 0; i < choices_.size(); ++i)
-    hint.append(i == 0 ? "use " : i + 1 == choices_.size() ? " or " : ", ").append(name_of(choices_[i]));
-  return usage("this command has no --format " + given_, hint);
+  for (const Format format : choices_) {
+    known.push_back(name_of(format));
+    if (known.back() == given_) {
+      options.format = format;
+      return core::ok_status();
+    }
+    hint.append(hint.empty() ? "use " : known.size() == choices_.size() ? " or " : ", ").append(known.back());
+  }
+  const bool elsewhere =
+      std::any_of(kFormats.begin(), kFormats.end(), [&](const auto& row) { return row.first == given_; });
+  return elsewhere ? usage("this command has no --format " + given_, hint)
+                   : no_such("value of --format", given_, known);
 }
 
 }  // namespace lede::searcher

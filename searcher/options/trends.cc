@@ -23,7 +23,8 @@ class TrendsFlags : public CommandFlags {
         "  lede-search trends --now 2014-12-21 --window 7 --past 8\n"
         "  lede-search trends --kind person --source 'Meridian Wire'\n");
     filters_.declare_fields(line);
-    line.value("--now", options.lookup.now, "the last day of the window that is looked at (today)",
+    line.value("--now", options.lookup.now,
+               "the last day of the window that is looked at (today); of a name for a span, its last day",
                {"Time", "DATE"});
     line.value("--window", window_, "days of the window, and of each before it (7)", {"Time", "DAYS"});
     line.value("--past", past_, "windows before it that it is compared with (8)", {"Time", "N"});

@@ -197,6 +197,10 @@ class Dates(Comfort):
             with self.subTest(command=command):
                 self.search(*command, 'council date:"since the hack"', status=None if command[0] == "quotes" else 0)
                 self.assertIn("'the hacks'", self.search(*command, 'date:"the hacks"', status=2)[1])
+        of_days = [json.loads(self.search("trends", "--now", now, "--format", "json", status=None)[0]) for now in ("the hack", "2014-12-03")]
+        self.assertEqual(*of_days)
+        self.assertIn('"the hack"', self.search("trends", "--now", "the hacks", status=2)[1])
+        self.search("trends", "--now", "since the hack", status=2)
         self.search("alerts", "add", "hack", 'date:"since the hack"')
         self.addCleanup(self.search, "alerts", "remove", "hack")
         self.assertIn("first run", self.search("alerts", "run", "hack")[1])
