@@ -9,14 +9,12 @@
 #include "common/article/article_json.h"
 #include "searcher/did_you_mean.h"
 #include "searcher/explain.h"
-#include "searcher/facet/calendar.h"
-#include "searcher/facet/facet.h"
+#include "searcher/facet_lists.h"
 #include "searcher/feedback.h"
 #include "searcher/in_words.h"
 #include "searcher/match/matching.h"
 #include "searcher/match/ranking.h"
 #include "searcher/plan/plan.h"
-#include "searcher/plan/tags.h"
 #include "searcher/present/snippet.h"
 #include "searcher/query/parser.h"
 
@@ -115,15 +113,10 @@ class Run {
     return core::ok_status();
   }
 
-  bool has_filter(archive::Facet facet) const {
-    return std::any_of(request_.filters.begin(), request_.filters.end(),
-                       [&](const plan::Filter& filter) { return filter.field == archive::name_of(facet); });
-  }
-
   core::Status collect() {
     const bool for_facets =
         std::any_of(options_.facets.begin(), options_.facets.end(),
-                    [&](const facet::Wanted& wanted) { return !has_filter(wanted.facet); });
+                    [&](const facet::Wanted& wanted) { return !has_own_filter(request_, wanted); });
     collected_ = ask_.count || for_facets || match::needs_matching(order_);
     if (!collected_) return core::ok_status();
     auto matching = match::collect(snapshot_, plan_.query);
@@ -208,85 +201,10 @@ class Run {
   }
 
   core::Status count_facets() {
-    return archive::xapian_guard("archive", [&] { return add_facets(); });
-  }
-
-  core::Status add_facets() {
-    for (const facet::Wanted& wanted : options_.facets) {
-      if (wanted.calendar != facet::Calendar::kNone) {
-        answer_.page.facets.push_back(calendar_list(wanted));
-        continue;
-      }
-      if (!has_filter(wanted.facet)) {
-        add_facet(facet::count(snapshot_, matching_, wanted), wanted, matching_);
-        continue;
-      }
-      const std::string field(archive::name_of(wanted.facet));
-      auto plan = plan::make_plan_without(request_, snapshot_, field);
-      if (!plan) return plan.error();
-      auto matching = match::collect(snapshot_, plan->query);
-      if (!matching) return matching.error();
-      facet::Wanted all = wanted;
-      all.rows = 0;
-      add_facet(facet::count(snapshot_, *matching, all), wanted, *matching);
-    }
+    auto lists = facet_lists(snapshot_, request_, options_.facets, matching_);
+    if (!lists) return lists.error();
+    answer_.page.facets = std::move(*lists);
     return core::ok_status();
-  }
-
-  // Of the values that the facet's own filter asks for; of a tag's other name, the tag's.
-  std::vector<std::string> chosen_keys(archive::Facet facet) const {
-    std::vector<std::string> chosen;
-    for (const plan::Filter& filter : request_.filters) {
-      if (filter.field != archive::name_of(facet)) continue;
-      for (const std::string& value : filter.values) {
-        if (facet != archive::Facet::kTag) {
-          chosen.push_back(archive::facet_key(facet, value));
-          continue;
-        }
-        const std::vector<std::string> roots = plan::meaning_of_tag(snapshot_, value).roots;
-        chosen.insert(chosen.end(), roots.begin(), roots.end());
-      }
-    }
-    return chosen;
-  }
-
-  // The first `rows` values, and those that were chosen.
-  void add_facet(const facet::Counts& counts, const facet::Wanted& wanted, const match::Matching& matching) {
-    const std::size_t rows = wanted.rows;
-    const std::vector<std::string> chosen = chosen_keys(counts.facet);
-    present::FacetList list{std::string(archive::name_of(counts.facet)), {}, counts.distinct, 0, 0};
-    std::vector<facet::Value> listed;
-    for (std::size_t i = 0; i < counts.values.size(); ++i) {
-      const facet::Value& value = counts.values[i];
-      const bool selected = std::find(chosen.begin(), chosen.end(), value.key) != chosen.end();
-      if (rows != 0 && i >= rows && !selected) continue;
-      list.values.push_back({value.label, value.count, selected, 0});
-      listed.push_back(value);
-    }
-    const facet::Rest rest = facet::rest(snapshot_, matching, counts, listed);
-    list.other = rest.other;
-    list.none = rest.none;
-    if (wanted.sorted == facet::Sorted::kByName) {
-      std::stable_sort(list.values.begin(), list.values.end(),
-                       [](const auto& a, const auto& b) { return a.label < b.label; });
-    }
-    answer_.page.facets.push_back(std::move(list));
-  }
-
-  // "day" or "date".
-  present::FacetList calendar_list(const facet::Wanted& wanted) const {
-    const auto range = plan::dates_of(request_);
-    const facet::DayCounts days = facet::count_days(snapshot_, matching_);
-    const auto nodes = wanted.calendar == facet::Calendar::kDay ? facet::each_day(days, range, wanted)
-                                                                : facet::date_tree(days, wanted);
-    present::FacetList list{wanted.calendar == facet::Calendar::kDay ? "day" : "date",
-                            {},
-                            nodes.distinct,
-                            nodes.other,
-                            days.undated};
-    for (const facet::CalendarNode& node : nodes.listed)
-      list.values.push_back({node.label, node.count, false, node.depth});
-    return list;
   }
 
   core::Status count_undated() {

@@ -5,21 +5,14 @@
 #include <cstdio>
 #include <map>
 #include <optional>
-#include <string_view>
+
+#include "searcher/facet/tally.h"
 
 namespace lede::facet {
 namespace {
 
 using archive::Columns;
 using archive::Facet;
-
-// A value while partitions are merged; the views are into the columns.
-struct Tally {
-  std::string_view key;
-  std::string_view label;
-  std::uint64_t count;
-};
-using Tallies = std::vector<Tally>;  // by key
 
 // The values that the partition's matching rows have; `sums` counts these rows.
 Tallies tally_partition(const Columns& columns, Facet facet, const std::vector<std::uint32_t>& rows,
@@ -34,50 +27,16 @@ Tallies tally_partition(const Columns& columns, Facet facet, const std::vector<s
       if (ordinal < counts.size()) ++counts[ordinal];
     }
   }
-  Tallies tallies;
-  for (std::uint32_t ordinal = 0; ordinal < counts.size(); ++ordinal) {
-    if (counts[ordinal] != 0)
-      tallies.push_back({columns.key(facet, ordinal), columns.label(facet, ordinal), counts[ordinal]});
-  }
-  return tallies;
-}
-
-// Both lists are sorted, and `a` is of lower partitions.
-Tallies merged(const Tallies& a, const Tallies& b) {
-  if (a.empty()) return b;
-  if (b.empty()) return a;
-  Tallies out;
-  out.reserve(a.size() + b.size());
-  auto left = a.begin(), right = b.begin();
-  while (left != a.end() && right != b.end()) {
-    const int order = left->key.compare(right->key);
-    out.push_back(order <= 0 ? *left : *right);
-    if (order == 0) out.back().count += right->count;
-    left += order <= 0;
-    right += order >= 0;
-  }
-  out.insert(out.end(), left, a.end());
-  out.insert(out.end(), right, b.end());
-  return out;
-}
-
-// Of the partitions [first, last), by halves.
-Tallies tally_values(const archive::Snapshot& snapshot, const match::Matching& matching, std::size_t first,
-                     std::size_t last, Counts& sums) {
-  if (first == last) return {};
-  if (last - first == 1) {
-    if (matching.rows[first].empty()) return {};
-    return tally_partition(snapshot.columns(first), sums.facet, matching.rows[first], sums);
-  }
-  const std::size_t middle = first + (last - first) / 2;
-  const Tallies lower = tally_values(snapshot, matching, first, middle, sums);
-  return merged(lower, tally_values(snapshot, matching, middle, last, sums));
+  return tallies_of(columns, facet, counts);
 }
 
 Counts count_values(const archive::Snapshot& snapshot, const match::Matching& matching,
                     const Wanted& wanted) {
   Counts counts{wanted.facet, {}};
-  Tallies all = tally_values(snapshot, matching, 0, matching.rows.size(), counts);
+  Tallies all = merged_tallies(0, matching.rows.size(), [&](std::size_t p) {
+    if (matching.rows[p].empty()) return Tallies();
+    return tally_partition(snapshot.columns(p), wanted.facet, matching.rows[p], counts);
+  });
   const std::size_t listed = wanted.rows == 0 ? all.size() : std::min(wanted.rows, all.size());
   std::partial_sort(
       all.begin(), all.begin() + static_cast<std::ptrdiff_t>(listed), all.end(),

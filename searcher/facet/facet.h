@@ -28,6 +28,7 @@ struct Wanted {
   std::size_t rows = kDefaultRows;   // most values to list; 0: all of them
   Sorted sorted = Sorted::kByCount;  // how those listed stand
   Calendar calendar = Calendar::kNone;
+  bool tree = false;  // of tags and salient ones: by what is broader (tag_tree.h)
 };
 
 struct Value {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "searcher/facet/facet.h"
+#include "searcher/facet/tally.h"
 
 namespace lede::facet {
 namespace {
@@ -13,16 +14,8 @@ Listed listed_ordinals(const archive::Columns& columns, archive::Facet facet,
                        const std::vector<Value>& listed) {
   Listed is_listed(columns.value_count(facet));
   for (const Value& value : listed) {
-    std::uint32_t low = 0, high = columns.value_count(facet);
-    while (low < high) {
-      const std::uint32_t middle = low + (high - low) / 2;
-      if (columns.key(facet, middle) < value.key) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    if (low < is_listed.size() && columns.key(facet, low) == value.key) is_listed[low] = 1;
+    const std::uint32_t ordinal = ordinal_of(columns, facet, value.key);
+    if (ordinal < is_listed.size()) is_listed[ordinal] = 1;
   }
   return is_listed;
 }

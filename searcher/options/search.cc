@@ -20,6 +20,7 @@ const char* const kExamples =
     "  lede-search --tag 'kim jong un' --since 2014-12 --sort date\n"
     "  lede-search 'title:attack date:\"last week\"' --facet tag,source\n"
     "  lede-search --facet month,author:20 --limit 0 election\n"
+    "  lede-search --facet tag:tree --limit 0 election  by continent, below it by country\n"
     "  lede-search sony --format json | jq '.hits[].title'\n"
     "  lede-search show https://example.org/news/1     one whole article\n"
     "  lede-search tags --like 'kim*'                  the archive's tags\n"
@@ -52,9 +53,21 @@ constexpr std::array<std::pair<std::string_view, match::Group>, 2> kGroups{
     {{"none", match::Group::kNone}, {"story", match::Group::kStory}}};
 constexpr std::array<std::pair<std::string_view, bool>, 2> kMatches{{{"all", false}, {"any", true}}};
 
-// "20", "20:name", "name".
+bool has_tree(const facet::Wanted& wanted) {
+  return wanted.calendar == facet::Calendar::kNone &&
+         (wanted.facet == archive::Facet::kTag || wanted.facet == archive::Facet::kSalient);
+}
+
+// "20", "20:name", "name", "tree:20".
 core::Status read_facet_rows(std::string_view name, std::string_view how, facet::Wanted& wanted) {
   for (const std::string_view part : split(how, ':')) {
+    if (part == "tree") {
+      if (!has_tree(wanted))
+        return usage("only tags are a tree, not '" + std::string(name) + "'",
+                     "tag:tree, salient:tree; date is a tree of years, months and days");
+      wanted.tree = true;
+      continue;
+    }
     if (part == "name" || part == "count") {
       wanted.sorted = part == "name" ? facet::Sorted::kByName : facet::Sorted::kByCount;
       continue;
@@ -62,7 +75,8 @@ core::Status read_facet_rows(std::string_view name, std::string_view how, facet:
     auto rows = number("--facet " + std::string(name) + ":", part);
     if (!rows) {
       rows.error().hint = "write " + std::string(name) + ":50 for 50 values, " + std::string(name) +
-                          ":0 for all, " + std::string(name) + ":50:name to sort them by name";
+                          ":0 for all, " + std::string(name) + ":50:name to sort them by name" +
+                          (has_tree(wanted) ? ", " + std::string(name) + ":tree for a tree" : "");
       return rows.error();
     }
     wanted.rows = *rows;
@@ -127,12 +141,14 @@ class SearchFlags : public CommandFlags {
                {"Order", "HOW"});
     line.setting(core::Setting::kLimit, {"Order", "N"}, "results to show (10); all: every one");
     line.value("--offset", offset_, "results to leave out before the first shown", {"Order", "N"});
-    line.values("--facet", facets_,
-                "count the whole result by tag, source, author, section, language, learned, salient, year, "
-                "month, day "
-                "(also the "
-                "empty ones), date (a tree); tag:50 lists 50 values, tag:0 all, tag:50:name by name",
-                {"Output", "FIELD,.."});
+    line.values(
+        "--facet", facets_,
+        "count the whole result by tag, source, author, section, language, learned, salient, year, "
+        "month, day "
+        "(also the "
+        "empty ones), date (a tree); tag:50 lists 50 values, tag:0 all, tag:50:name by name; tag:tree sets "
+        "tags below what is broader, and counts there what is narrower too",
+        {"Output", "FIELD,.."});
     format_.declare(line, {Format::kText, Format::kJson, Format::kJsonl, Format::kCsv, Format::kTrec,
                            Format::kRss, Format::kNinjs});
     line.value("--fields", fields_, "what a hit has in json, jsonl and csv, such as id,title,text",
@@ -185,11 +201,15 @@ class SearchFlags : public CommandFlags {
       for (const std::string_view item : split(list, ',')) {
         auto wanted = read_facet(item);
         if (!wanted) return wanted.error();
-        const bool again =
-            std::any_of(options.facets.begin(), options.facets.end(), [&](const facet::Wanted& other) {
+        const auto again =
+            std::find_if(options.facets.begin(), options.facets.end(), [&](const facet::Wanted& other) {
               return other.facet == wanted->facet && other.calendar == wanted->calendar;
             });
-        if (!again) options.facets.push_back(*wanted);
+        if (again == options.facets.end()) {
+          options.facets.push_back(*wanted);
+        } else if (again->tree != wanted->tree) {
+          return usage("--facet can show tags as a list or as a tree, not both", "");
+        }
       }
     }
     return core::ok_status();

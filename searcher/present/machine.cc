@@ -27,6 +27,7 @@ Json values_json(const FacetList& list, std::size_t& at, std::size_t depth) {
   Json values = Json::array();
   while (at < list.values.size() && list.values[at].depth >= depth) {
     Json value = {{"value", list.values[at].label}, {"count", list.values[at].count}};
+    if (list.values[at].other > 0) value["other"] = list.values[at].other;
     ++at;
     if (at < list.values.size() && list.values[at].depth > depth)
       value["children"] = values_json(list, at, depth + 1);

@@ -46,8 +46,9 @@ struct Hit {
 struct FacetValue {
   std::string label;
   std::uint64_t count = 0;
-  bool selected = false;  // a filter of the query
-  std::size_t depth = 0;  // of a tree of values: below the last one of less depth
+  bool selected = false;    // a filter of the query
+  std::size_t depth = 0;    // of a tree of values: below the last one of less depth
+  std::uint64_t other = 0;  // of a tree: articles with values below it, none of which is listed
 };
 
 struct FacetList {

@@ -147,51 +147,79 @@ class HitText {
   std::string out_;
 };
 
-// The rows below the values: what they leave out.
-std::vector<std::pair<std::string, std::uint64_t>> rest_of(const FacetList& facet) {
-  std::vector<std::pair<std::string, std::uint64_t>> rows;
-  if (facet.other > 0) rows.emplace_back("(other)", facet.other);
-  if (facet.none > 0) rows.emplace_back("(none)", facet.none);
+// A row of a facet: a value, or what the values leave out.
+struct FacetRow {
+  std::string label;
+  std::uint64_t count;
+  bool selected = false;
+  bool is_rest = false;
+};
+
+// Deep trees keep most of a narrow terminal for the labels.
+std::string indent_of(std::size_t depth, std::size_t columns) {
+  return std::string(std::min((columns < kBarredColumns ? 1 : 2) * depth, columns / 4), ' ');
+}
+
+std::vector<FacetRow> rows_of(const FacetList& facet, std::size_t columns) {
+  std::vector<FacetRow> rows;
+  std::vector<const FacetValue*> open;  // each below the one before
+  const auto close = [&](std::size_t depth) {
+    for (; !open.empty() && open.back()->depth >= depth; open.pop_back()) {
+      const FacetValue& value = *open.back();
+      if (value.other > 0)
+        rows.push_back({indent_of(value.depth + 1, columns) + "(other)", value.other, false, true});
+    }
+  };
+  for (const FacetValue& value : facet.values) {
+    close(value.depth);
+    rows.push_back(
+        {indent_of(value.depth, columns) + core::printable(value.label), value.count, value.selected});
+    open.push_back(&value);
+  }
+  close(0);
+  if (facet.other > 0) rows.push_back({"(other)", facet.other, false, true});
+  if (facet.none > 0) rows.push_back({"(none)", facet.none, false, true});
   return rows;
 }
 
-std::string facet_text(const FacetList& facet, const TextLook& look) {
-  std::size_t labels = 0, counts = 0;
-  std::uint64_t most = 1;
-  for (const FacetValue& value : facet.values) {
-    labels = std::max(labels, 2 * value.depth + text::display_width(core::printable(value.label)));
-    counts = std::max(counts, with_commas(value.count).size());
-    most = std::max(most, value.count);
-  }
-  for (const auto& [name, count] : rest_of(facet)) {
-    labels = std::max(labels, name.size());
-    counts = std::max(counts, with_commas(count).size());
-  }
-  const std::size_t columns = columns_of(look);
-  const bool barred = columns >= kBarredColumns;
-  const std::size_t others = counts + (barred ? 6 + kLeastBarColumns : 4);
-  labels = std::min({labels, kMostLabelColumns, std::max(columns, others + kLeastLabelColumns) - others});
-  const std::size_t fixed = labels + counts + 6;
-  const std::size_t bars = std::min(kMostBarColumns, std::max(columns, fixed + kLeastBarColumns) - fixed);
+std::string facet_head(const FacetList& facet, const TextLook& look) {
   std::string out = look.style.bold(core::printable(facet.field));
   const auto roots = static_cast<std::uint64_t>(std::count_if(
       facet.values.begin(), facet.values.end(), [](const FacetValue& value) { return value.depth == 0; }));
   if (roots < facet.distinct)
     out += look.style.dim(" (" + with_commas(roots) + " of " + with_commas(facet.distinct) + ")");
-  out += "\n";
-  for (const FacetValue& value : facet.values) {
-    const std::string indent(2 * value.depth, ' ');
-    const std::string label = pad_right(cut(indent + core::printable(value.label), labels), labels);
-    out += value.selected ? "✓ " : "  ";
-    out +=
-        (value.selected ? look.style.bold(label) : label) + "  " + pad_left(with_commas(value.count), counts);
+  return out + "\n";
+}
+
+std::string facet_text(const FacetList& facet, const TextLook& look) {
+  const std::size_t columns = columns_of(look);
+  const std::vector<FacetRow> rows = rows_of(facet, columns);
+  std::size_t labels = 0, counts = 0;
+  std::uint64_t most = 1;
+  for (const FacetRow& row : rows) {
+    labels = std::max(labels, text::display_width(row.label));
+    counts = std::max(counts, with_commas(row.count).size());
+    if (!row.is_rest) most = std::max(most, row.count);
+  }
+  const bool barred = columns >= kBarredColumns;
+  const std::size_t others = counts + (barred ? 6 + kLeastBarColumns : 4);
+  labels = std::min({labels, kMostLabelColumns, std::max(columns, others + kLeastLabelColumns) - others});
+  const std::size_t fixed = labels + counts + 6;
+  const std::size_t bars = std::min(kMostBarColumns, std::max(columns, fixed + kLeastBarColumns) - fixed);
+  std::string out = facet_head(facet, look);
+  for (const FacetRow& row : rows) {
+    const std::string label = pad_right(cut(row.label, labels), labels);
+    const std::string count = pad_left(with_commas(row.count), counts);
+    if (row.is_rest) {
+      out += look.style.dim("  " + label + "  " + count) + "\n";
+      continue;
+    }
+    out += row.selected ? "✓ " + look.style.bold(label) : "  " + label;
+    out += "  " + count;
     if (barred)
-      out += "  " + look.style.blue(bar(static_cast<double>(value.count) / static_cast<double>(most), bars));
+      out += "  " + look.style.blue(bar(static_cast<double>(row.count) / static_cast<double>(most), bars));
     out += "\n";
   }
-  for (const auto& [name, count] : rest_of(facet))
-    out +=
-        look.style.dim("  " + pad_right(name, labels) + "  " + pad_left(with_commas(count), counts)) + "\n";
   if (facet.values.empty() && facet.none == 0) out += "  none\n";
   return out;
 }

@@ -5,6 +5,7 @@ import io
 import json
 import random
 import re
+import shutil
 import unicodedata
 import unittest
 
@@ -105,6 +106,53 @@ class Facets(Search):
         page = self.page("--limit", "0", "--facet", "source:1", "--source", "Screen & Signal")
         self.assertIn("Screen & Signal", [v["value"] for v in page["facets"]["source"]])
         self.assertIn("✓ North Korea", self.search("--limit", "0", "--facet", "tag:1", "--tag", "DPRK")[0])
+
+
+class TagTree(Search):
+    def walked(self, values, path=()):
+        """(value, path of the values that it is below) of a tree of values."""
+        for value in values:
+            yield value, path
+            yield from self.walked(value.get("children", []), (*path, value["value"]))
+
+    def tree(self, how, *query):
+        page = self.page("--limit", "0", "--facet", f"tag:tree{how}", *query)
+        return list(self.walked(page["facets"]["tag"])), page
+
+    def test_a_tag_counts_what_its_filter_finds(self):
+        for query in ([""], ["sony"], ["--since", "2014-12", "north OR korea"]):
+            rows, page = self.tree(":0", *query)
+            self.assertEqual((page["other"]["tag"], page["total"]), (0, self.page("--limit", "0", *query)["total"]))
+            for value, path in rows:
+                with self.subTest(query=query, tag=value["value"]):
+                    self.assertEqual(self.page("--limit", "0", "--tag", value["value"], *query)["total"], value["count"])
+        by_name = {value["value"]: path for value, path in self.tree(":0", "")[0]}
+        self.assertEqual(by_name["North Korea"], ("Asia",))
+
+    def test_what_is_not_listed_is_told_at_each_level(self):
+        rows, page = self.tree(":2", "")
+        asia = set(self.ids(*ALL, "--tag", "asia"))
+        (value,) = (value for value, path in rows if value["value"] == "Asia")
+        shown = set().union(*(self.ids(*ALL, "--tag", below["value"]) for below in value["children"]))
+        self.assertEqual(len(value["children"]), 2)
+        self.assertEqual(value["other"], len(asia - shown - set(self.ids(*ALL, "tag:=asia", status=None))))
+        out = self.search("--limit", "0", "--facet", "tag:tree:2", "")[0]
+        self.assertRegex(out, r"(?m)^  Asia +\d+ .*\n    [A-Z].*\n    [A-Z].*\n    \(other\) +%d$" % value["other"])
+        self.assertRegex(out, r"(?m)^  \(other\) +%d$" % page["other"]["tag"])
+
+    def test_a_filter_of_tags_narrows_no_count_and_is_marked_below_what_is_broader(self):
+        free = {value["value"]: value["count"] for value, _ in self.tree(":0", "sony")[0]}
+        chosen = {value["value"]: value["count"] for value, _ in self.tree(":0", "sony", "--tag", "DPRK")[0]}
+        self.assertEqual(free, chosen)
+        out = self.search("--limit", "0", "--facet", "tag:tree:1", "--tag", "DPRK", "--tag", "Japan")[0]
+        self.assertRegex(out, r"(?m)^  Asia .*\n✓   North Korea .*\n✓   Japan ")
+
+    def test_without_its_table_tags_are_a_list(self):
+        self.archive = self.folder / "copy"
+        shutil.copytree(self.corpus_archive, self.archive)
+        (self.archive / "tags.table").unlink()
+        flat = self.page("--limit", "0", "--facet", "tag:5", "")
+        self.assertEqual(self.page("--limit", "0", "--facet", "tag:tree:5", ""), flat)
 
 
 class Pages(Search):

@@ -41,7 +41,7 @@ STAGES = {
 }
 
 # What sees several stages: these files, and the commands.
-SEVERAL = re.compile(r"(indexer/(find_feed|main|options|pipeline|read_articles|retag|retag_rows|retag_state|run_report|training)|searcher/(did_you_mean|in_words|main|explain|feedback|options|search))\.(cc|h)"
+SEVERAL = re.compile(r"(indexer/(find_feed|main|options|pipeline|read_articles|retag|retag_rows|retag_state|run_report|training)|searcher/(did_you_mean|in_words|main|explain|facet_lists|feedback|options|search))\.(cc|h)"
                      r"|(indexer|searcher)/(command|options)/.*|indexer/update/.*")
 
 # Who may include a library: its headers, its owners (folders end in a slash).

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "common/archive/archive_folder.h"
+#include "common/core/file_writer.h"
 #include "common/text/hash.h"
 #include "common/text/tokens.h"
 #include "indexer/write/live_set.h"
@@ -19,6 +20,10 @@ template <typename T>
 T need(core::Result<T> result) {
   if (!result.ok()) throw std::runtime_error(core::to_line(result.error()));
   return *std::move(result);
+}
+
+void need_ok(const core::Status& status) {
+  if (!status.ok()) throw std::runtime_error(core::to_line(status.error()));
 }
 
 std::vector<std::string> found(const archive::Snapshot& snapshot, const plan::Plan& plan) {
@@ -38,7 +43,8 @@ std::string join(const std::vector<std::string>& ids) {
 
 }  // namespace
 
-SmallArchive::SmallArchive(const std::vector<std::vector<article::Article>>& partitions) {
+SmallArchive::SmallArchive(const std::vector<std::vector<article::Article>>& partitions,
+                           const std::vector<archive::TagFacts>& tags) {
   std::string name = std::filesystem::temp_directory_path() / "lede-plan-XXXXXX";
   if (!mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
   folder_ = name;
@@ -58,6 +64,8 @@ SmallArchive::SmallArchive(const std::vector<std::vector<article::Article>>& par
       need(live->publish(need(builder.close())));
     }
   }
+  if (!tags.empty())
+    need_ok(core::replace_file(folder_ / archive::kTagTableFile, archive::encode_tag_table(tags)));
   snapshot_ = std::make_unique<archive::Snapshot>(need(archive::Snapshot::open(folder_)));
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/archive/snapshot.h"
+#include "common/archive/tag_table.h"
 #include "common/article/article.h"
 #include "searcher/plan/plan.h"
 
@@ -15,7 +16,9 @@ namespace lede::support {
 class SmallArchive {
  public:
   // Each inner list becomes a partition of its own. Articles of one `story` share it.
-  explicit SmallArchive(const std::vector<std::vector<article::Article>>& partitions);
+  // `tags`: what its dictionaries say.
+  explicit SmallArchive(const std::vector<std::vector<article::Article>>& partitions,
+                        const std::vector<archive::TagFacts>& tags = {});
   ~SmallArchive();
   SmallArchive(const SmallArchive&) = delete;
   SmallArchive& operator=(const SmallArchive&) = delete;

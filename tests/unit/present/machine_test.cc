@@ -52,6 +52,21 @@ TEST(JsonPage, HoldsTheContractsKeys) {
   EXPECT_FALSE(hit.contains("copies"));
 }
 
+TEST(JsonPage, NestsATreeOfValues) {
+  Page page = one_hit();
+  page.facets = {{"tag",
+                  {{"Europe", 4, false, 0, 1}, {"France", 2, true, 1}, {"Lyon", 1, false, 2}, {"Asia", 1}},
+                  3,
+                  2,
+                  1}};
+  const json written = json::parse(json_page(page, {}, false));
+  EXPECT_EQ(written["facets"]["tag"], json::parse(R"([
+    {"value":"Europe","count":4,"other":1,"children":[
+      {"value":"France","count":2,"children":[{"value":"Lyon","count":1}]}]},
+    {"value":"Asia","count":1}])"));
+  EXPECT_EQ(written["other"]["tag"], 2);
+}
+
 TEST(JsonPage, ChoosesFieldsInTheOrderAskedFor) {
   const auto page =
       nlohmann::ordered_json::parse(json_page(one_hit(), {"title", "text", "rank", "source"}, true));

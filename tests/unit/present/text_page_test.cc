@@ -90,6 +90,28 @@ TEST(TextPage, AlignsBarsOfFacets) {
             "0 of 1,204 results\n");
 }
 
+TEST(TextPage, ShowsATreeWithWhatEachLevelLeavesOut) {
+  Page page;
+  page.total = 9;
+  page.facets = {{"tag",
+                  {{"Europe", 4, false, 0, 1}, {"France", 2, true, 1, 1}, {"Lyon", 1, false, 2}, {"Asia", 1}},
+                  3,
+                  2,
+                  1}};
+  EXPECT_EQ(text_page(page, {core::Style(false), 24}),
+            "tag (2 of 3)\n"
+            "  Europe     4\n"
+            "✓  France    2\n"
+            "    Lyon     1\n"
+            "    (other)  1\n"
+            "   (other)   1\n"
+            "  Asia       1\n"
+            "  (other)    2\n"
+            "  (none)     1\n"
+            "\n"
+            "0 of 9 results\n");
+}
+
 TEST(TextPage, ClosesWithWhatWasFound) {
   const struct {
     std::optional<std::uint64_t> total;

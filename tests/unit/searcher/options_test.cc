@@ -88,6 +88,17 @@ TEST_F(OptionsTest, ReadsFacetsWithTheirRows) {
   EXPECT_EQ(options.facets[1].rows, facet::kDefaultRows);
   EXPECT_EQ(options.facets[2].facet, archive::Facet::kMonth);
   EXPECT_EQ(options.facets[2].rows, 0u);
+  EXPECT_FALSE(options.facets[0].tree);
+}
+
+TEST_F(OptionsTest, ReadsATreeOfTags) {
+  for (const char* facet : {"tag:tree:50:name", "tag:50:name:tree", "salient:name:tree:50"}) {
+    const Options options = good({"--facet", facet});
+    ASSERT_EQ(options.facets.size(), 1u);
+    EXPECT_TRUE(options.facets[0].tree);
+    EXPECT_EQ(options.facets[0].rows, 50u);
+    EXPECT_EQ(options.facets[0].sorted, facet::Sorted::kByName);
+  }
 }
 
 TEST_F(OptionsTest, TakesTheLastOfWhatIsGivenTwice) {
@@ -119,6 +130,9 @@ TEST_F(OptionsTest, MistakesNameWhatIsWrongAndWhatToDo) {
       {{"--sort", "dates", "x"}, "unknown value of --sort 'dates' (did you mean 'date'?)"},
       {{"--facet", "autor", "x"}, "unknown facet 'autor' (did you mean 'author'?)"},
       {{"--facet", "tag:x", "x"}, "expected a whole number after --facet tag:, not 'x'"},
+      {{"--facet", "source:tree", "x"}, "only tags are a tree, not 'source'"},
+      {{"--facet", "date:tree", "x"}, "only tags are a tree, not 'date'"},
+      {{"--facet", "tag,tag:tree", "x"}, "as a list or as a tree, not both"},
       {{"--fields", "titel", "--format", "json", "x"}, "unknown field 'titel' (did you mean 'title'?)"},
       {{"--fields", "title", "x"}, "--fields is for --format json, jsonl and csv"},
       {{"--limit", "-1", "x"}, "limit"},
@@ -127,6 +141,9 @@ TEST_F(OptionsTest, MistakesNameWhatIsWrongAndWhatToDo) {
       {{"--archive", "", "--limit", "3"}, "nothing stands after --archive"},
       {{"--timings", "t", "x"}, "--timings needs --queries"},
       {{"--queries", "q", "x"}, "--queries and a query"},
+      {{"show", "a", "--format", "xml"}, "unknown value of --format 'xml' (known: text, json)"},
+      {{"show", "a", "--format", "jsno"}, "(did you mean 'json'?)"},
+      {{"show", "a", "--format", "trec"}, "this command has no --format trec (use text or json)"},
       {{"show"}, "show needs the id or address of one article"},
       {{"show", "a", "b"}, "show needs the id or address of one article"},
       {{"show", "a", "--format", "csv"}, "this command has no --format csv"},
