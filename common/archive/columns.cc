@@ -72,11 +72,24 @@ std::string_view Columns::label(Facet facet, std::uint32_t ordinal) const {
   return part(view.label_ends, view.labels, ordinal);
 }
 
-std::uint64_t Columns::story_of_band(std::uint64_t band) const {
-  const auto found = std::lower_bound(bands_.begin(), bands_.end(), band);
-  if (found == bands_.end() || *found != band) return 0;
-  const std::uint32_t row = band_rows_[static_cast<std::size_t>(found - bands_.begin())];
-  return row < rows_ ? stories_[row] : 0;
+std::vector<std::pair<std::uint64_t, std::uint64_t>> Columns::stories_of_bands(
+    std::span<const std::uint64_t> bands) const {
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> found;
+  core::WalkedBytes walked([&] { file_.release(); });
+  std::size_t at = 0;
+  for (const std::uint64_t band : bands) {
+    // The next one is near: steps of 1, 2, 4 ..., then halves.
+    const std::size_t from = at;
+    for (std::size_t step = 1; at + step < bands_.size() && bands_[at + step] < band; step *= 2) at += step;
+    const auto next = std::lower_bound(bands_.begin() + static_cast<std::ptrdiff_t>(at), bands_.end(), band);
+    at = static_cast<std::size_t>(next - bands_.begin());
+    walked.add((at - from) * sizeof band);
+    if (at == bands_.size()) break;
+    if (bands_[at] != band || band_rows_[at] >= rows_) continue;
+    if (const std::uint64_t story = stories_[band_rows_[at]]; story != 0) found.emplace_back(band, story);
+  }
+  walked.release();
+  return found;
 }
 
 }  // namespace lede::archive

@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/archive/schema.h"
@@ -59,10 +60,14 @@ class Columns {
   std::string_view key(Facet facet,
                        std::uint32_t ordinal) const;  // folded; sorted, so ordinals ascend with keys
   std::string_view label(Facet facet, std::uint32_t ordinal) const;  // as first written
-  // The story of the first row that has this band, 0 for none.
-  std::uint64_t story_of_band(std::uint64_t band) const;
+  // Those of `bands` (sorted) that rows here have, each with the story of the first such row, which is not 0.
+  // One walk through the file, in bounded memory.
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> stories_of_bands(
+      std::span<const std::uint64_t> bands) const;
   std::span<const std::uint64_t> bands() const { return bands_; }          // sorted, without repeats
   std::span<const std::uint32_t> band_rows() const { return band_rows_; }  // the first row of each
+  // core::MappedFile::release().
+  void release() const { file_.release(); }
 
  private:
   // Views into the file of one ordinal facet.

@@ -106,6 +106,8 @@ class PartWalk {
   }
   bool at_end() const { return at_end_; }
   bool is_whole() const { return whole_; }
+  // What an entry takes: its own, and the ordinal that it looks up.
+  std::uint64_t bytes() const { return walk_.list().bytes.size() + 2 * sizeof(std::uint32_t); }
   std::uint32_t ordinal() const { return part_.ordinals[walk_.ordinal()]; }
 
   void append_rows(std::uint32_t from, std::vector<std::uint32_t>& rows) {
@@ -129,7 +131,7 @@ class PartWalk {
 
 // False where a part is damaged.
 bool merge_stream(std::span<const PairsPart> parts, std::uint32_t stream, std::uint32_t from,
-                  PairStreamWriter& merged, core::FileWriter& file) {
+                  PairStreamWriter& merged, core::FileWriter& file, core::WalkedBytes& walked) {
   std::vector<PartWalk> walks;
   for (const PairsPart& part : parts) walks.emplace_back(part, stream);
   bool whole = true;
@@ -145,6 +147,7 @@ bool merge_stream(std::span<const PairsPart> parts, std::uint32_t stream, std::u
     for (PartWalk& walk : walks) {
       if (walk.at_end() || walk.ordinal() != ordinal) continue;
       walk.append_rows(from, rows);
+      walked.add(walk.bytes());
       whole = whole && walk.is_whole();
       walk.next();
     }
@@ -157,13 +160,13 @@ bool merge_stream(std::span<const PairsPart> parts, std::uint32_t stream, std::u
 }  // namespace
 
 std::uint64_t merge_pairs(std::span<const PairsPart> parts, std::uint32_t from, core::FileWriter& file,
-                          bool& whole) {
+                          core::WalkedBytes& walked, bool& whole) {
   PairDirectory directory;
   whole = true;
   for (std::uint32_t stream = 0; stream < pair_stream_count() && whole; ++stream) {
     PairStreamWriter merged;
     const std::uint64_t begin = file.offset();
-    whole = merge_stream(parts, stream, from, merged, file);
+    whole = merge_stream(parts, stream, from, merged, file, walked);
     directory.add(stream, merged, begin, file);
   }
   return directory.finish(file);

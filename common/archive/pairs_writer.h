@@ -9,6 +9,7 @@
 
 #include "common/archive/pairs.h"
 #include "common/core/file_writer.h"
+#include "common/core/mapped_file.h"
 
 namespace lede::archive {
 
@@ -96,8 +97,8 @@ struct PairsPart {
 };
 
 // Merges `parts` (by rising base) into `file`, without rows before `from`; returns the directory's offset.
-// False in `whole` where a part is damaged.
+// False in `whole` where a part is damaged. `walked` is told of the bytes of the parts that are read.
 std::uint64_t merge_pairs(std::span<const PairsPart> parts, std::uint32_t from, core::FileWriter& file,
-                          bool& whole);
+                          core::WalkedBytes& walked, bool& whole);
 
 }  // namespace lede::archive

@@ -1,13 +1,18 @@
 #include "common/archive/positions_writer.h"
 
 #include <algorithm>
+#include <deque>
+#include <functional>
 #include <memory>
 #include <utility>
 
 #include "common/archive/pairs_writer.h"
 #include "common/archive/positions_format.h"
+#include "common/archive/sections.h"
 #include "common/archive/varint.h"
 #include "common/core/file_writer.h"
+#include "common/core/mapped_file.h"
+#include "common/core/spill.h"
 
 namespace lede::archive {
 namespace {
@@ -28,7 +33,9 @@ struct OutBlock {
 // Writes the file front to back: lists as they come, the dictionary kept until the end.
 class FileBuilder {
  public:
-  explicit FileBuilder(const std::filesystem::path& path) : file_(path) {
+  // `walked` is told of the bytes that a list takes from mapped files.
+  FileBuilder(const std::filesystem::path& path, core::WalkedBytes walked)
+      : walked_(std::move(walked)), file_(path), dictionary_(path) {
     file_.write(std::string(kPositionsHeader, '\0'));
   }
 
@@ -41,15 +48,19 @@ class FileBuilder {
     const std::size_t bytes = write_list(blocks);
     const auto shared = static_cast<std::size_t>(
         std::mismatch(key.begin(), key.end(), previous_.begin(), previous_.end()).first - key.begin());
-    append_varint(dictionary_, shared);
-    append_varint(dictionary_, key.size() - shared);
-    dictionary_.append(key.substr(shared));
-    append_varint(dictionary_, bytes);
+    entry_.clear();
+    append_varint(entry_, shared);
+    append_varint(entry_, key.size() - shared);
+    entry_.append(key.substr(shared));
+    append_varint(entry_, bytes);
+    dictionary_.append(entry_);
+    walked_.add(entry_.size());
     previous_.assign(key);
     ++keys_;
   }
 
   core::FileWriter& file() { return file_; }
+  core::WalkedBytes& walked() { return walked_; }
   std::uint64_t key_count() const { return keys_; }
   // What finish() tells of the pairs, which were written after the last list.
   void set_pairs(std::uint64_t directory, std::uint32_t from) {
@@ -63,7 +74,7 @@ class FileBuilder {
       const std::uint64_t offset = load_u64(index_, at) + groups;
       index_.replace(at, 8, reinterpret_cast<const char*>(&offset), 8);
     }
-    file_.write(dictionary_);
+    if (core::Status status = dictionary_.copy_to(file_); !status) return status;
     const std::uint64_t index = file_.offset();
     file_.write(index_);
     std::string header(kPositionsMagic);
@@ -95,13 +106,16 @@ class FileBuilder {
     for (const OutBlock& block : blocks) {
       file_.write(block.rows);
       file_.write(block.positions);
+      walked_.add(block.rows.size() + block.positions.size());
     }
     return head_.size() + bytes;
   }
 
+  core::WalkedBytes walked_;
   core::FileWriter file_;
-  std::string dictionary_;
-  std::string index_;
+  core::Spill dictionary_;
+  std::string index_;  // a byte a key
+  std::string entry_;
   std::string previous_;
   std::string head_;
   std::uint64_t keys_ = 0;
@@ -249,7 +263,7 @@ core::Status PositionsBuilder::write(const std::filesystem::path& path) const {
     }
   }
 
-  FileBuilder file(path);
+  FileBuilder file(path, core::WalkedBytes([] {}));
   FreshPairs pairs(common);
   std::vector<OutBlock> blocks;
   std::string rows, positions;
@@ -270,7 +284,7 @@ namespace {
 struct Source {
   std::unique_ptr<KeyWalk> walk;
   std::uint32_t base;
-  std::vector<std::uint32_t>* ordinals;  // the new ones of its keys
+  core::Spill* ordinals;  // the new ones of its keys
 };
 
 // The first row from which on all parts have pairs.
@@ -301,7 +315,7 @@ bool merge_key(std::vector<Source>& sources, const std::string& key, std::vector
       continue;
     }
     if (!append_blocks(sources[i].walk->list(), sources[i].base, blocks)) return false;
-    sources[i].ordinals->push_back(ordinal);
+    sources[i].ordinals->append({reinterpret_cast<const char*>(&ordinal), sizeof ordinal});
     if (sources[i].walk->next()) {
       ++i;
     } else {
@@ -312,23 +326,16 @@ bool merge_key(std::vector<Source>& sources, const std::string& key, std::vector
   return true;
 }
 
-}  // namespace
-
-core::Status merge_positions(std::span<const PositionsPart> parts, const std::filesystem::path& path) {
-  std::vector<std::vector<std::uint32_t>> ordinals(parts.size());
+// Merges the lists of all keys, and gives each part's keys their new ordinals; kArchive where one is damaged.
+core::Status merge_lists(std::span<const PositionsPart> parts, FileBuilder& file,
+                         std::deque<core::Spill>& ordinals, const std::filesystem::path& path) {
   std::vector<Source> sources;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    Source source{std::make_unique<KeyWalk>(parts[i].positions->walk()), parts[i].base, &ordinals[i]};
+  for (const PositionsPart& part : parts) {
+    Source source{std::make_unique<KeyWalk>(part.positions->walk()), part.base, &ordinals.emplace_back(path)};
     if (source.walk->next()) sources.push_back(std::move(source));
   }
-  FileBuilder file(path);
   std::vector<OutBlock> blocks;
-  std::uint64_t release_at = core::MappedFile::kWalkedBytes;
   while (!sources.empty()) {
-    if (file.file().offset() >= release_at) {
-      for (const PositionsPart& part : parts) part.positions->release();
-      release_at = file.file().offset() + core::MappedFile::kWalkedBytes;
-    }
     const std::string key =
         (*std::min_element(sources.begin(), sources.end(), [](const Source& a, const Source& b) {
           return a.walk->key() < b.walk->key();
@@ -337,18 +344,40 @@ core::Status merge_positions(std::span<const PositionsPart> parts, const std::fi
       return damaged_part("positions of '" + key + "'", path);
     file.add(key, blocks);
   }
-  if (!parts.empty() && parts.back().positions->pairs() != nullptr) {
-    std::vector<PairsPart> pairs;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      if (parts[i].positions->pairs() != nullptr)
-        pairs.push_back({parts[i].positions->pairs(), parts[i].base, ordinals[i]});
-    }
-    bool whole = true;
-    const std::uint32_t from = pairs_from(parts);
-    const std::uint64_t directory = merge_pairs(pairs, from, file.file(), whole);
-    if (!whole) return damaged_part("pairs of words", path);
-    file.set_pairs(directory, from);
+  return core::ok_status();
+}
+
+// Those of the parts that know pairs.
+core::Status merge_all_pairs(std::span<const PositionsPart> parts, FileBuilder& file,
+                             std::deque<core::Spill>& ordinals, const std::filesystem::path& path) {
+  std::vector<PairsPart> pairs;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i].positions->pairs() == nullptr) continue;
+    const auto bytes = ordinals[i].seal();
+    if (!bytes) return bytes.error();
+    pairs.push_back({parts[i].positions->pairs(), parts[i].base, as_span<std::uint32_t>(*bytes)});
   }
+  bool whole = true;
+  const std::uint32_t from = pairs_from(parts);
+  const std::uint64_t directory = merge_pairs(pairs, from, file.file(), file.walked(), whole);
+  if (!whole) return damaged_part("pairs of words", path);
+  file.set_pairs(directory, from);
+  return core::ok_status();
+}
+
+}  // namespace
+
+core::Status merge_positions(std::span<const PositionsPart> parts, const std::filesystem::path& path) {
+  std::deque<core::Spill> ordinals;
+  FileBuilder file(path, core::WalkedBytes([&] {
+                     for (const PositionsPart& part : parts) part.positions->release();
+                     for (const core::Spill& spill : ordinals) spill.release();
+                   }));
+  if (core::Status status = merge_lists(parts, file, ordinals, path); !status) return status;
+  if (!parts.empty() && parts.back().positions->pairs() != nullptr) {
+    if (core::Status status = merge_all_pairs(parts, file, ordinals, path); !status) return status;
+  }
+  file.walked().release();
   return file.finish();
 }
 

@@ -41,7 +41,7 @@ struct PositionsPart {
   std::uint32_t base;
 };
 
-// Merges `parts` (by rising base) into `file`. Memory: the new file's dictionary.
+// Merges `parts` (by rising base) into `file`. Memory: a byte a key, and the blocks of one key.
 core::Status merge_positions(std::span<const PositionsPart> parts, const std::filesystem::path& file);
 
 }  // namespace lede::archive

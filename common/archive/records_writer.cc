@@ -18,7 +18,8 @@ constexpr int kLevelWithDictionary = 3;
 constexpr std::size_t kDictionaryBytes = std::size_t{112} << 10;
 // A hundred times the dictionary is what zdict.h asks for; less does nearly as well.
 constexpr std::size_t kSampleBytes = std::size_t{6} << 20;
-constexpr std::uint64_t kMinRows = 200;  // fewer teach little
+constexpr std::size_t kReadAround = std::size_t{64} << 10;  // what the system maps for one record of a few
+constexpr std::uint64_t kMinRows = 200;                     // fewer teach little
 // Measured on 37,000 news articles: trained on the first 650, .372; on as many of all, .370. So
 // what has seen enough serves for long, and records are packed once.
 constexpr std::uint64_t kSeenEnough = 500;
@@ -48,14 +49,16 @@ core::Result<RecordDictionary> train(const std::vector<std::shared_ptr<const Rec
   std::vector<std::size_t> sizes;
   std::uint64_t n = 0;
   for (const auto& part : parts) {
+    core::WalkedBytes walked([&] { part->release(); });
     for (std::uint32_t row = 0; row < part->rows(); ++row) {
       if (n++ % step != 0) continue;
       auto record = part->read(row);
       if (!record) return record.error();
       samples += *record;
       sizes.push_back(record->size());
+      walked.add(kReadAround);
     }
-    part->release();
+    walked.release();
   }
   return train(samples, sizes, rows);
 }
@@ -116,7 +119,7 @@ core::Result<std::string_view> RecordPacker::pack(std::string_view record) {
 }
 
 RecordsWriter::RecordsWriter(const std::filesystem::path& file, RecordDictionary dictionary)
-    : file_(file), dictionary_(std::move(dictionary)), packer_(dictionary_.bytes) {
+    : file_(file), index_(file), dictionary_(std::move(dictionary)), packer_(dictionary_.bytes) {
   file_.write(std::string(kRecordsHeader, '\0'));
   file_.write(dictionary_.bytes);
 }
@@ -131,9 +134,14 @@ void RecordsWriter::add(std::string_view record) {
 }
 
 void RecordsWriter::add_frame(std::string_view frame) {
-  append_u64(index_, file_.offset());
+  note_offset();
   file_.write(frame);
   ++rows_;
+}
+
+void RecordsWriter::note_offset() {
+  const std::uint64_t offset = file_.offset();
+  index_.append({reinterpret_cast<const char*>(&offset), sizeof offset});
 }
 
 core::Status RecordsWriter::finish() {
@@ -143,8 +151,8 @@ core::Status RecordsWriter::finish() {
   append_u64(header, file_.offset());
   append_u64(header, dictionary_.bytes.size());
   append_u64(header, dictionary_.trained_rows);
-  append_u64(index_, file_.offset());
-  file_.write(index_);
+  note_offset();
+  if (core::Status status = index_.copy_to(file_); !status) return status;
   file_.patch(0, header);
   return file_.finish();
 }
@@ -167,13 +175,9 @@ core::Status merge_records(const std::vector<std::shared_ptr<const Records>>& pa
   RecordsWriter out(file, dictionary);
   for (const auto& part : parts) {
     const bool same = part->dictionary() == dictionary.bytes;
-    std::uint64_t walked = 0;
+    core::WalkedBytes walked([&] { part->release(); });
     for (std::uint32_t row = 0; row < part->rows(); ++row) {
-      walked += part->frame(row).size();
-      if (walked >= core::MappedFile::kWalkedBytes) {
-        part->release();
-        walked = 0;
-      }
+      walked.add(part->frame(row).size() + sizeof(std::uint64_t));
       if (same) {
         out.add_frame(part->frame(row));
         continue;
@@ -182,7 +186,7 @@ core::Status merge_records(const std::vector<std::shared_ptr<const Records>>& pa
       if (!record) return record.error();
       out.add(*record);
     }
-    part->release();
+    walked.release();
   }
   return out.finish();
 }

@@ -14,6 +14,7 @@
 #include "common/archive/records.h"
 #include "common/core/file_writer.h"
 #include "common/core/result.h"
+#include "common/core/spill.h"
 
 namespace lede::archive {
 
@@ -54,7 +55,7 @@ class RecordPacker {
   std::string packed_;
 };
 
-// One file, its rows in order. Memory: one packed record, and 8 bytes a row.
+// One file, its rows in order. Memory: one packed record.
 class RecordsWriter {
  public:
   RecordsWriter(const std::filesystem::path& file, RecordDictionary dictionary);
@@ -66,10 +67,12 @@ class RecordsWriter {
   core::Status finish();
 
  private:
+  void note_offset();
+
   core::FileWriter file_;
+  core::Spill index_;
   RecordDictionary dictionary_;
   RecordPacker packer_;
-  std::string index_;
   std::uint64_t rows_ = 0;
   core::Status problem_ = core::ok_status();
 };

@@ -11,24 +11,29 @@
 
 namespace lede::core {
 
+namespace {
+
+Error cannot_read(const std::filesystem::path& path, int error) {
+  const ErrorCode code = error == ENOENT ? ErrorCode::kNotFound : ErrorCode::kIo;
+  return Error{code, std::string("cannot read: ") + std::strerror(error), "", path.string()};
+}
+
+}  // namespace
+
 Result<MappedFile> MappedFile::open(const std::filesystem::path& path) {
-  const auto failed = [&](int error) {
-    const ErrorCode code = error == ENOENT ? ErrorCode::kNotFound : ErrorCode::kIo;
-    return Error{code, std::string("cannot read: ") + std::strerror(error), "", path.string()};
-  };
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return failed(errno);
+  if (fd < 0) return cannot_read(path, errno);
+  auto file = map(fd, path);
+  ::close(fd);
+  return file;
+}
+
+Result<MappedFile> MappedFile::map(int fd, const std::filesystem::path& path) {
   struct stat info {};
-  if (::fstat(fd, &info) != 0) {
-    const int error = errno;
-    ::close(fd);
-    return failed(error);
-  }
+  if (::fstat(fd, &info) != 0) return cannot_read(path, errno);
   const auto size = static_cast<std::size_t>(info.st_size);
   void* data = size == 0 ? nullptr : ::mmap(nullptr, size, PROT_READ, MAP_SHARED, fd, 0);
-  const int error = errno;
-  ::close(fd);
-  if (data == MAP_FAILED) return failed(error);
+  if (data == MAP_FAILED) return cannot_read(path, errno);
   return MappedFile(static_cast<const char*>(data), size);
 }
 

@@ -4,7 +4,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string_view>
+#include <utility>
 
 #include "common/core/result.h"
 
@@ -15,6 +17,8 @@ namespace lede::core {
 class MappedFile {
  public:
   static Result<MappedFile> open(const std::filesystem::path& path);
+  // Of a file that is open for reading and stays its caller's; `path` is for messages.
+  static Result<MappedFile> map(int fd, const std::filesystem::path& path);
   MappedFile(MappedFile&& other) noexcept;
   MappedFile& operator=(MappedFile&& other) noexcept;
   ~MappedFile();
@@ -25,13 +29,32 @@ class MappedFile {
   // For walks through files that are larger than the memory they may take. Safe beside readers.
   void release() const;
 
-  // Who walks through files calls release() after so many bytes.
-  static constexpr std::uint64_t kWalkedBytes = 16 << 20;
-
  private:
   MappedFile(const char* data, std::size_t size) : data_(data), size_(size) {}
   const char* data_ = nullptr;
   std::size_t size_ = 0;
+};
+
+// Counts the bytes of mapped files that a walk passes, and has their memory given back every few of them.
+class WalkedBytes {
+ public:
+  // `release` calls release() of all files that the walk goes through.
+  explicit WalkedBytes(std::function<void()> release) : release_(std::move(release)) {}
+
+  static constexpr std::uint64_t kMost = 8 << 20;
+
+  void add(std::uint64_t bytes) {
+    walked_ += bytes;
+    if (walked_ >= kMost) release();
+  }
+  void release() {
+    release_();
+    walked_ = 0;
+  }
+
+ private:
+  std::function<void()> release_;
+  std::uint64_t walked_ = 0;
 };
 
 }  // namespace lede::core

@@ -45,15 +45,38 @@ std::optional<Place> LiveSet::find_deleted(const KeptArticle& article) const {
   return std::nullopt;
 }
 
+namespace {
+
+// The bands of the rows that have no story, sorted, without repeats.
+std::vector<std::uint64_t> bands_without_story(const ClosedPartition& partition) {
+  std::vector<std::uint64_t> bands;
+  for (const archive::Row& row : partition.rows) {
+    if (row.story == 0) bands.insert(bands.end(), row.bands.begin(), row.bands.end());
+  }
+  std::sort(bands.begin(), bands.end());
+  bands.erase(std::unique(bands.begin(), bands.end()), bands.end());
+  return bands;
+}
+
+}  // namespace
+
 void LiveSet::assign_stories(ClosedPartition& partition) const {
+  const std::vector<std::uint64_t> bands = bands_without_story(partition);
+  for (std::size_t p = 0; p < snapshot_->partition_count(); ++p) {
+    const auto stories = snapshot_->columns(p).stories_of_bands(bands);
+    if (stories.empty()) continue;
+    for (archive::Row& row : partition.rows) {
+      for (const std::uint64_t band : row.bands) {
+        if (row.story != 0) break;
+        const auto found =
+            std::lower_bound(stories.begin(), stories.end(), std::pair{band, std::uint64_t{0}});
+        if (found != stories.end() && found->first == band) row.story = found->second;
+      }
+    }
+  }
   std::unordered_map<std::uint64_t, std::uint64_t> fresh;  // band: story, of this partition's rows
   for (std::uint32_t r = 0; r < partition.rows.size(); ++r) {
     archive::Row& row = partition.rows[r];
-    for (std::size_t p = 0; row.story == 0 && p < snapshot_->partition_count(); ++p) {
-      for (const std::uint64_t band : row.bands) {
-        if (row.story = snapshot_->columns(p).story_of_band(band); row.story != 0) break;
-      }
-    }
     for (const std::uint64_t band : row.bands) {
       if (row.story != 0) break;
       if (const auto found = fresh.find(band); found != fresh.end()) row.story = found->second;

@@ -120,7 +120,7 @@ core::Status RetaggedPartition::close() {
   core::Status status = records_->finish();
   if (status) status = write_postings();
   if (status) {
-    status = archive::write_columns_over(*old_.columns, std::move(fingerprints_), tags_,
+    status = archive::write_columns_over(*old_.columns, fingerprints_, tags_,
                                          archive::partition_file(index_, number_, "columns"));
   }
   if (status) {

@@ -126,8 +126,10 @@ void run_columns(std::string_view bytes) {
       }
     }
   }
-  for (const std::uint64_t band : columns.bands()) columns.story_of_band(band);
-  columns.story_of_band(sum);
+  std::vector<std::uint64_t> bands(columns.bands().begin(), columns.bands().end());
+  bands.push_back(sum);
+  std::sort(bands.begin(), bands.end());
+  columns.stories_of_bands(bands);
 }
 
 void run_tag_table(std::string_view bytes) {

@@ -68,7 +68,8 @@ TEST(Columns, OtherTagsAreAsIfTheyHadBeenThereFromTheStart) {
     if (r == 2) rows[r].values[static_cast<std::size_t>(Facet::kLearned)] = {"oil"};
     rows[r].fingerprint = 100 + r;
   }
-  ASSERT_TRUE(write_columns_over(**old, {100, 101, 102}, others, folder / "new"));
+  const std::vector<std::uint64_t> fingerprints{100, 101, 102};
+  ASSERT_TRUE(write_columns_over(**old, fingerprints, others, folder / "new"));
   ASSERT_TRUE(write_columns(rows, folder / "built"));
   EXPECT_TRUE(*core::read_file(folder / "new") == *core::read_file(folder / "built"));
 }
@@ -109,9 +110,9 @@ TEST(Columns, JoinKeepsRowsInOrderAndValuesByKey) {
   EXPECT_THAT(keys_of(**joined, 1), ElementsAre("a", "c"));
   EXPECT_THAT(keys_of(**joined, 2), ElementsAre("a", "d"));
   EXPECT_EQ((*joined)->label(Facet::kTag, 0), "A");  // the first part's
-  EXPECT_EQ((*joined)->story_of_band(11), 1002u);    // the first row's
-  EXPECT_EQ((*joined)->story_of_band(12), 1003u);
-  EXPECT_EQ((*joined)->story_of_band(13), 0u);
+  const std::vector<std::uint64_t> bands{9, 11, 12, 13};
+  EXPECT_THAT((*joined)->stories_of_bands(bands),
+              ElementsAre(testing::Pair(11, 1002), testing::Pair(12, 1003)));  // 11: the first row's
 }
 
 TEST(Columns, TruncatedFilesAreRefused) {
