@@ -101,8 +101,11 @@ class Verifier {
     const std::string at = "row " + std::to_string(place.row);
     auto article = snapshot_.article(snapshot_.docid(place));
     if (!article) return problem(at + ": " + core::to_line(article.error()));
+    // Pairs tell which rows are from before format 5: salient tags came with them.
+    const archive::Positions& positions = snapshot_.positions(place.partition);
+    const bool may_be_older = positions.pairs() == nullptr || place.row < positions.pairs_from();
     check_column_row(snapshot_.columns(place.partition), place.row, *article, at + " (" + article->id + ")",
-                     to_problem());
+                     may_be_older, to_problem());
     core::Status status = archive::xapian_guard(at, [&] {
       const std::string term = archive::term_of("Q", article->id);
       std::uint64_t live = 0;

@@ -147,15 +147,14 @@ void check_columns(const Columns& columns, const Xapian::Database& partition, co
 }
 
 void check_column_row(const Columns& columns, std::uint32_t row, const article::Article& article,
-                      const std::string& at, const Problem& problem) {
+                      const std::string& at, bool may_lack_salient, const Problem& problem) {
   const archive::Row wanted = row_of(article);
   if (wanted.fingerprint != columns.fingerprints()[row]) problem(at + ": the record is not what was written");
   if (wanted.published != columns.published()[row])
     problem(at + ": the column of dates is not what the record says");
   for (std::size_t f = 0; f < archive::kOrdinalFacets; ++f) {
     const auto facet = static_cast<Facet>(f);
-    // Rows from before format 5 get theirs by `tags apply`.
-    if (facet == Facet::kSalient && columns.ordinals(facet, row).empty()) continue;
+    if (facet == Facet::kSalient && may_lack_salient && columns.ordinals(facet, row).empty()) continue;
     if (keys_of(columns, facet, row) != keys_of(wanted, facet))
       problem(at + ": " + column_of(facet) + " is not what the record says");
   }

@@ -23,8 +23,9 @@ void check_columns(const archive::Columns& columns, const Xapian::Database& part
                    const Problem& problem);
 
 // What row `row` has in the columns beside what its record says: date, facets, fingerprint. `at` names
-// the row in messages.
+// the row in messages. `may_lack_salient`: the row may be from before format 5, and get its salient tags by
+// `tags apply` only.
 void check_column_row(const archive::Columns& columns, std::uint32_t row, const article::Article& article,
-                      const std::string& at, const Problem& problem);
+                      const std::string& at, bool may_lack_salient, const Problem& problem);
 
 }  // namespace lede::write

@@ -91,6 +91,8 @@ TEST(Verify, ComparesColumnsWithRecordsAndIndex) {
       {"section", [](Row& row) { values(row, Facet::kSection).clear(); }},
       {"language", [](Row& row) { values(row, Facet::kLanguage) = {"de"}; }},
       {"learned", [](Row& row) { values(row, Facet::kLearned) = {"Oil"}; }},
+      {"salient", [](Row& row) { values(row, Facet::kSalient) = {"Sony"}; }},
+      {"salient", [](Row& row) { values(row, Facet::kSalient).clear(); }},
       {"dates", [](Row& row) { row.published += 86400; }},
       {"dates", [](Row& row) { row.published = archive::kNoTime; }},
   };
@@ -115,6 +117,22 @@ TEST(Verify, SeesAValueThatMovedToAnotherRow) {
   const auto told = problems(archive);
   EXPECT_THAT(told, Contains(HasSubstr("the column of section has not the rows of the index: 1 wrong")));
   EXPECT_THAT(told, Contains(HasSubstr("the column of dates has not what the index has")));
+}
+
+// `tags apply` gives them theirs.
+TEST(Verify, WantsNoSalientTagsOfRowsFromBeforeThereWereAny) {
+  TestArchive archive;
+  archive.add(three_articles());
+  const std::uint64_t number = archive.open().manifest().partitions.front().number;
+  const auto file = archive::partition_file(archive::index_folder(archive.folder()), number, "positions");
+  std::string bytes = *core::read_file(file);
+  constexpr std::size_t kPairsDirectory = 32;  // 0: there are none, as before format 5
+  bytes.replace(kPairsDirectory, 8, 8, '\0');
+  ASSERT_TRUE(core::replace_file(file, bytes));
+  change_columns(archive, [](std::vector<Row>& rows) { values(rows[0], Facet::kSalient).clear(); });
+  EXPECT_THAT(problems(archive), Not(Contains(HasSubstr("record says"))));
+  change_columns(archive, [](std::vector<Row>& rows) { values(rows[0], Facet::kSalient) = {"Film"}; });
+  EXPECT_THAT(problems(archive), Contains(AllOf(HasSubstr("column of salient"), HasSubstr("record says"))));
 }
 
 // Their terms count in what the index estimates, though nobody finds them.
