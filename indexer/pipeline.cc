@@ -83,6 +83,7 @@ class AddRun {
   core::Result<write::ClosedPartition> build(Batch& batch) {
     auto snapshot = archive::Snapshot::open(archive_.folder());
     if (!snapshot) return snapshot.error();
+    snapshot->release();
     write::PartitionBuilder builder(archive_.index(), archive_.take_number(), archive_.info().stemmer,
                                     archive_.dictionary());
     for (source::Blob& blob : batch.blobs) {

@@ -241,12 +241,14 @@ class FreshPairs {
 
 }  // namespace
 
-core::Status PositionsBuilder::write(const std::filesystem::path& path) const {
+core::Status PositionsBuilder::write(const std::filesystem::path& path) {
   std::vector<std::size_t> ends(keys_.size() + 1);
   for (const std::uint32_t key : used_) ++ends[key + 1];
   for (std::size_t i = 1; i < ends.size(); ++i) ends[i] += ends[i - 1];
   std::vector<std::uint64_t> sorted(places_.size());
   for (std::size_t i = 0; i < used_.size(); ++i) sorted[ends[used_[i]]++] = places_[i];
+  used_ = {};
+  places_ = {};
 
   const auto places_of = [&](std::uint32_t key) {
     const std::size_t begin = key == 0 ? 0 : ends[key - 1];

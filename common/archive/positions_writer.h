@@ -27,7 +27,8 @@ class PositionsBuilder {
     places_.push_back(std::uint64_t{row} << 32 | position);
   }
 
-  core::Status write(const std::filesystem::path& file) const;
+  // The builder is of no use afterwards.
+  core::Status write(const std::filesystem::path& file);
 
  private:
   StringTable keys_;

@@ -128,6 +128,14 @@ core::Status Snapshot::open_partitions(const fs::path& index) {
   });
 }
 
+void Snapshot::release() const {
+  for (const OpenPartition& partition : *partitions_) {
+    partition.columns->release();
+    partition.positions->release();
+    partition.records->release();
+  }
+}
+
 // Xapian interleaves: document d of shard s among n is (d - 1) * n + s + 1.
 Place Snapshot::place(Xapian::docid docid) const {
   const auto shards = static_cast<Xapian::docid>(partition_count());

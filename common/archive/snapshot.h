@@ -77,6 +77,10 @@ class Snapshot {
   // 16 hexadecimal digits, as in the record's `story`; empty for none.
   std::string story(Place place) const;
 
+  // MappedFile::release() of all files: for who holds a snapshot for long and looks at little of it. Opening
+  // alone maps some megabytes, since the system maps what lies around.
+  void release() const;
+
   // What the dictionaries say of its tags.
   const TagTable& tags() const { return *tags_; }
 

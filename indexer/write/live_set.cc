@@ -53,6 +53,7 @@ core::Status LiveSet::refresh() {
   snapshot_ = std::move(*snapshot);
   for (const archive::OpenPartition& partition : *snapshot_->partitions())
     dictionary_->offer(*partition.records);
+  snapshot_->release();
   return core::ok_status();
 }
 

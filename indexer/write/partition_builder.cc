@@ -174,7 +174,10 @@ void PartitionBuilder::add_names(std::uint32_t row, const char* prefix,
 core::Result<ClosedPartition> PartitionBuilder::close() {
   if (rows() == 0) return std::move(closed_);
   const auto file = [&](const char* kind) { return archive::partition_file(index_, closed_.number, kind); };
+  // What is written needs no memory while the rest is.
+  stems_.reset();
   if (core::Status status = postings_.write(file("glass")); !status) return status.error();
+  postings_ = {};
   if (core::Status status = positions_.write(file("positions")); !status) return status.error();
   if (core::Status status = write_records(); !status) return status.error();
   std::sort(closed_.replaced_rows.begin(), closed_.replaced_rows.end());
