@@ -24,7 +24,11 @@ add_library(liblinear::liblinear UNKNOWN IMPORTED GLOBAL)
 set_target_properties(liblinear::liblinear PROPERTIES
   IMPORTED_LOCATION ${LIBLINEAR_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${LIBLINEAR_INCLUDE})
 find_package(mimalloc 2.0 REQUIRED)
-find_package(ICU 67 REQUIRED COMPONENTS i18n uc)
+find_package(ICU 71 REQUIRED COMPONENTS i18n uc)
+# Loaded when needed (common/text/icu.h): its headers, and not the libraries.
+add_library(lede_icu INTERFACE)
+target_include_directories(lede_icu SYSTEM INTERFACE ${ICU_INCLUDE_DIRS})
+target_link_libraries(lede_icu INTERFACE ${CMAKE_DL_LIBS})
 find_package(ZLIB REQUIRED)
 find_package(pugixml 1.12 REQUIRED)
 find_package(SQLite3 3.34 REQUIRED)

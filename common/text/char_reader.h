@@ -63,24 +63,11 @@ class CharReader {
     c.length = static_cast<std::uint8_t>(length);
     c.code = lead & (0x7FU >> length);
     for (std::size_t k = 1; k < length; ++k) c.code = c.code << 6 | (byte(k) & 0x3FU);
-    if (c.code >= 0x2000 && c.code <= 0x203F) {
-      c.kind = general_punctuation(c.code);
-      return c;
-    }
     const CharInfo info = forms_.folder().info(c.code);
     c.kind = info.kind;
     c.letter = info.letter;
     c.upper = info.upper;
     return c;
-  }
-
-  // U+2000 to U+203F, met in every English text: known without ICU.
-  static CharKind general_punctuation(char32_t c) {
-    if (c <= 0x200A || c == 0x2028 || c == 0x2029 || c == 0x202F) return CharKind::kSpace;
-    if (c == 0x200B) return CharKind::kSeparator;
-    if (c <= 0x200F || (c >= 0x202A && c <= 0x202E)) return CharKind::kIgnorable;
-    if (c == 0x2018 || c == 0x2019 || c == 0x201B) return CharKind::kApostrophe;
-    return c == 0x2026 ? CharKind::kTerminator : CharKind::kSeparator;
   }
 
   const std::string_view text_;

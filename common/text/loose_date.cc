@@ -1,10 +1,9 @@
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
 #include <string>
 
 #include "common/text/date_reading.h"
+#include "common/text/icu.h"
 #include "common/text/utf8.h"
 
 namespace lede::text {
@@ -29,7 +28,13 @@ int full_year(int value, int digits) {
 std::string lower_case(std::string_view word) {
   std::string out;
   for (std::size_t i = 0; i < word.size();) {
-    append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(next_code_point(word, i)))));
+    char32_t c = next_code_point(word, i);
+    if (c >= 0x80) {
+      c = static_cast<char32_t>(icu_uc().u_tolower(static_cast<UChar32>(c)));
+    } else if (c >= 'A' && c <= 'Z') {
+      c += 'a' - 'A';
+    }
+    append_utf8(out, c);
   }
   return out;
 }

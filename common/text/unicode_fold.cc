@@ -1,301 +1,57 @@
 #include "common/text/unicode_fold.h"
 
-#include <unicode/ubrk.h>
-#include <unicode/uchar.h>
-#include <unicode/unorm2.h>
-#include <unicode/uscript.h>
-#include <unicode/ustring.h>
-#include <unicode/utf16.h>
-
+#include "common/text/icu_text.h"
 #include "common/text/utf8.h"
 
 namespace lede::text {
-
 namespace {
 
-// Longer runs without spaces are cut here, to bound the dictionary search's memory.
-constexpr std::size_t kRunUnits = 2048;
-
-bool is_apostrophe(char32_t c) {
-  switch (c) {
-    case '\'':
-    case 0x00B4:  // acute accent, typed for an apostrophe
-    case 0x0374:
-    case 0x2018:
-    case 0x2019:
-    case 0x201B:
-    case 0xFF07:
-      return true;
-    default:
-      return c >= 0x02B9 && c <= 0x02BF;  // modifier letters: Hawai'i, Shi'a
-  }
-}
-
-bool is_terminator(char32_t c) {
-  switch (c) {
-    case 0x061F:
-    case 0x06D4:
-    case 0x0964:
-    case 0x0965:
-    case 0x2026:
-    case 0x3002:
-    case 0xFF01:
-    case 0xFF0E:
-    case 0xFF1A:
-    case 0xFF1F:
-    case 0xFF61:
-      return true;
-    default:
-      return false;
-  }
-}
-
-// Letters that Unicode does not decompose but readers type as these.
-std::string_view usual_spelling(char32_t c) {
-  switch (c) {
-    case 0x00E6:
-      return "ae";
-    case 0x00F0:
-    case 0x0111:
-      return "d";
-    case 0x00F8:
-      return "o";
-    case 0x00FE:
-      return "th";
-    case 0x0127:
-      return "h";
-    case 0x0131:
-      return "i";
-    case 0x0142:
-      return "l";
-    case 0x014B:
-      return "n";
-    case 0x0153:
-      return "oe";
-    case 0x0167:
-      return "t";
-    case 0x0237:
-      return "j";
-    default:
-      return {};
-  }
-}
-
-bool is_mark(char32_t c) { return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0; }
-bool is_letter_or_number(char32_t c) {
-  return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
-}
-
-UScriptCode script_of(char32_t c) {
-  UErrorCode error = U_ZERO_ERROR;
-  return uscript_getScript(static_cast<UChar32>(c), &error);
-}
-
-// Marks that a reader may leave out. Those of Indic and other scripts are vowels; the voicing
-// marks of kana, shared by two scripts, tell words apart.
-bool is_optional_mark(char32_t c) {
-  if (!is_mark(c) || c == 0x3099 || c == 0x309A) return false;
-  switch (script_of(c)) {
-    case USCRIPT_COMMON:
-    case USCRIPT_INHERITED:
-    case USCRIPT_LATIN:
-    case USCRIPT_GREEK:
-    case USCRIPT_CYRILLIC:
-    case USCRIPT_HEBREW:
-    case USCRIPT_ARABIC:
-      return true;
-    default:
-      return false;
-  }
-}
-
-bool is_dense(char32_t c) {
-  const auto code = static_cast<UChar32>(c);
-  switch (script_of(c)) {
-    case USCRIPT_THAI:
-    case USCRIPT_LAO:
-    case USCRIPT_KHMER:
-    case USCRIPT_MYANMAR:
-      return true;
-    case USCRIPT_HANGUL:
-      return false;
-    default:  // letters shared by scripts, such as the long vowel mark, count too
-      return uscript_hasScript(code, USCRIPT_HAN) || uscript_hasScript(code, USCRIPT_HIRAGANA) ||
-             uscript_hasScript(code, USCRIPT_KATAKANA);
-  }
-}
-
-using Utf16 = std::u16string;
-
-void append_utf16(Utf16& out, char32_t c) {
-  if (c < 0x10000) {
-    out += static_cast<char16_t>(c);
-  } else {
-    out += U16_LEAD(c);
-    out += U16_TRAIL(c);
-  }
-}
-
-char32_t next_of(const Utf16& s, std::size_t& i) {
-  char32_t c = s[i++];
-  if (U16_IS_LEAD(c) && i < s.size() && U16_IS_TRAIL(s[i])) c = U16_GET_SUPPLEMENTARY(c, s[i++]);
-  return c;
-}
-
-// `from` normalised into `to`; as it is should ICU lack its data.
-void normalize(const UNormalizer2* normalizer, const Utf16& from, Utf16& to) {
-  to.resize(from.size() * 2 + 16);
-  for (int attempt = 0; normalizer != nullptr && attempt < 2; ++attempt) {
-    UErrorCode error = U_ZERO_ERROR;
-    const std::int32_t length =
-        unorm2_normalize(normalizer, from.data(), static_cast<std::int32_t>(from.size()), to.data(),
-                         static_cast<std::int32_t>(to.size()), &error);
-    if (error == U_BUFFER_OVERFLOW_ERROR) {
-      to.resize(static_cast<std::size_t>(length));
-    } else if (U_SUCCESS(error)) {
-      to.resize(static_cast<std::size_t>(length));
-      return;
+// Appends the fold of a word whose characters fold the same in every word; false, with `out` as it was, where
+// one may not.
+bool fold_by_table(std::string_view word, bool initials, std::string& out) {
+  const std::size_t before = out.size();
+  for (std::size_t i = 0; i < word.size();) {
+    const char32_t c = next_code_point(word, i);
+    if (c < kFirstFold) {
+      if (c == ',' || (initials && c == '.')) continue;
+      const bool upper = c >= 'A' && c <= 'Z';
+      out += c == '`' ? '\'' : static_cast<char>(upper ? c + ('a' - 'A') : c);
+    } else if (c < kEndFold) {
+      char bytes[2];
+      const int length = UnicodeFolder::short_fold(c, bytes);
+      if (length < 0) {
+        out.resize(before);
+        return false;
+      }
+      out.append(bytes, static_cast<std::size_t>(length));
+    } else if (c < kTabled && unpacked(kCharTable[c]).kind == CharKind::kApostrophe) {
+      out += '\'';
     } else {
-      break;
+      out.resize(before);
+      return false;
     }
   }
-  to = from;
+  return true;
 }
 
 }  // namespace
 
-struct UnicodeFolder::Icu {
-  const UNormalizer2* casefold = nullptr;
-  const UNormalizer2* compose = nullptr;
-  const UNormalizer2* decompose = nullptr;
-  UBreakIterator* words = nullptr;
-  Utf16 written, folded, kept, run;
-  std::string text;
-
-  Icu() {
-    UErrorCode error = U_ZERO_ERROR;
-    casefold = unorm2_getNFKCCasefoldInstance(&error);
-    compose = unorm2_getNFCInstance(&error);
-    decompose = unorm2_getNFDInstance(&error);
-    if (U_FAILURE(error)) casefold = compose = decompose = nullptr;
-  }
-  Icu(const Icu&) = delete;
-  Icu& operator=(const Icu&) = delete;
-  ~Icu() {
-    if (words != nullptr) ubrk_close(words);
-  }
-
-  void append_kept(char32_t c) {
-    if (is_optional_mark(c) || c == 0x00B7) return;
-    // Those of the text are ' by now: this one is part of a letter (U+0149, U+1E9A).
-    if (is_apostrophe(c) && c != '\'') return;
-    if (const std::string_view spelling = usual_spelling(c); !spelling.empty()) {
-      kept.append(spelling.begin(), spelling.end());
-    } else if (c >= 0x80 && u_charType(static_cast<UChar32>(c)) == U_DECIMAL_DIGIT_NUMBER) {
-      kept += static_cast<char16_t>(u'0' + u_charDigitValue(static_cast<UChar32>(c)));
-    } else {
-      append_utf16(kept, c);
-    }
-  }
-
-  // Folds `written` into `folded`.
-  void fold() {
-    normalize(casefold, written, folded);
-    normalize(decompose, folded, written);
-    kept.clear();
-    for (std::size_t i = 0; i < written.size();) append_kept(next_of(written, i));
-    normalize(compose, kept, folded);
-  }
-
-  // Sets the iterator to `run`; false should ICU have none.
-  bool set_run() {
-    UErrorCode error = U_ZERO_ERROR;
-    if (words == nullptr) words = ubrk_open(UBRK_WORD, "", nullptr, 0, &error);
-    if (U_FAILURE(error) || words == nullptr) return false;
-    ubrk_setText(words, run.data(), static_cast<std::int32_t>(run.size()), &error);
-    return U_SUCCESS(error);
-  }
-};
-
-constinit std::array<std::atomic<std::uint8_t>, UnicodeFolder::kKnown> UnicodeFolder::known_{};
-constinit std::array<std::atomic<std::uint32_t>, UnicodeFolder::kShortFolds> UnicodeFolder::short_folds_{};
-
-UnicodeFolder::UnicodeFolder() : icu_(std::make_unique<Icu>()) {}
+UnicodeFolder::UnicodeFolder() = default;
 UnicodeFolder::~UnicodeFolder() = default;
 
-CharInfo UnicodeFolder::look_up(char32_t c) {
-  const auto code = static_cast<UChar32>(c);
-  if (is_apostrophe(c)) return {CharKind::kApostrophe};
-  if (is_terminator(c)) return {CharKind::kTerminator};
-  if (u_isUWhiteSpace(code)) return {CharKind::kSpace};
-  if (c == 0x200B) return {CharKind::kSeparator};  // a place to break
-  if (u_hasBinaryProperty(code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) {
-    return {CharKind::kIgnorable};
-  }
-  if (is_mark(c)) return {CharKind::kMark};
-  if (!is_letter_or_number(c)) return {CharKind::kSeparator};
-  icu_->written.clear();
-  append_utf16(icu_->written, c);
-  icu_->fold();
-  if (icu_->folded.empty()) return {CharKind::kSeparator};
-  // A letter that stands for a phrase, or a number with its points, is punctuated text: no word.
-  for (std::size_t i = 0; i < icu_->folded.size();) {
-    const char32_t part = next_of(icu_->folded, i);
-    if (part != '\'' && !is_letter_or_number(part) && !is_mark(part)) {
-      return {CharKind::kSeparator};
-    }
-  }
-  const bool letter = (U_GET_GC_MASK(code) & (U_GC_L_MASK | U_GC_NL_MASK)) != 0;
-  const bool upper = u_isUUppercase(code) || u_istitle(code);
-  return {is_dense(c) ? CharKind::kDense : CharKind::kLetter, letter, upper};
+IcuText& UnicodeFolder::icu() {
+  if (!icu_) icu_ = std::make_unique<IcuText>();
+  return *icu_;
 }
 
-std::uint32_t UnicodeFolder::look_up_fold(char32_t c) {
-  std::string& text = icu_->text;
-  text.clear();
-  append_utf8(text, c);
-  std::string folded;
-  fold_word(text, false, folded);
-  // Marks that stay may change places with others.
-  if (folded.size() > 2 || (is_mark(c) && !folded.empty())) return kFoldDepends;
-  std::uint32_t packed = static_cast<std::uint32_t>(folded.size() + 1) << 16;
-  for (std::size_t i = 0; i < folded.size(); ++i) {
-    packed |= static_cast<std::uint32_t>(static_cast<unsigned char>(folded[i])) << (8 * i);
-  }
-  return packed;
-}
+CharInfo UnicodeFolder::look_up(char32_t c) { return icu().info(c); }
 
 void UnicodeFolder::fold_word(std::string_view word, bool initials, std::string& out) {
-  icu_->written.clear();
-  for (std::size_t i = 0; i < word.size();) {
-    const char32_t c = next_code_point(word, i);
-    if (c == ',' || (initials && c == '.')) continue;
-    append_utf16(icu_->written, is_apostrophe(c) || c == '`' ? U'\'' : c);
-  }
-  icu_->fold();
-  for (std::size_t i = 0; i < icu_->folded.size();) append_utf8(out, next_of(icu_->folded, i));
+  if (!fold_by_table(word, initials, out)) icu().fold_word(word, initials, out);
 }
 
 const std::vector<std::size_t>& UnicodeFolder::split_dense(std::string_view run) {
-  ends_.clear();
-  std::size_t offset = 0;
-  while (offset < run.size()) {
-    icu_->run.clear();
-    std::size_t end = offset;
-    while (end < run.size() && icu_->run.size() < kRunUnits)
-      append_utf16(icu_->run, next_code_point(run, end));
-    const bool split = icu_->set_run();
-    // Break positions count UTF-16 units: walk both encodings together.
-    std::size_t units = 0;
-    while (offset < end) {
-      const std::int32_t next =
-          split ? ubrk_following(icu_->words, static_cast<std::int32_t>(units)) : UBRK_DONE;
-      const std::size_t stop = next == UBRK_DONE ? units + 1 : static_cast<std::size_t>(next);
-      while (units < stop && offset < end) units += next_code_point(run, offset) >= 0x10000 ? 2 : 1;
-      ends_.push_back(offset);
-    }
-  }
-  return ends_;
+  return icu().split_dense(run);
 }
 
 }  // namespace lede::text

@@ -1,7 +1,5 @@
 #include "common/text/utf8.h"
 
-#include <unicode/uchar.h>
-
 #include <cstdint>
 #include <cstring>
 
@@ -82,16 +80,6 @@ bool is_white_space(char32_t c) {
 
 bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
 
-std::size_t width_of(char32_t c) {
-  if (is_control(c)) return 0;
-  if (c < 0x300) return c == 0xAD ? 0 : 1;
-  const int type = u_charType(static_cast<UChar32>(c));
-  if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR) return 0;
-  if (c >= 0x1160 && c <= 0x11FF) return 0;  // Hangul vowels and finals join the syllable before
-  const int width = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_EAST_ASIAN_WIDTH);
-  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
-}
-
 }  // namespace
 
 bool is_valid_utf8(std::string_view bytes) { return valid_prefix(bytes) == bytes.size(); }
@@ -156,20 +144,6 @@ std::string_view prefix_on_code_point(std::string_view text, std::size_t max_byt
   // Four bytes are the longest code point, so a run of continuation bytes ends the search soon.
   for (int k = 0; k < 3 && end > 0 && (byte_at(text, end) & 0xC0) == 0x80; ++k) --end;
   return text.substr(0, end);
-}
-
-std::size_t display_width(std::string_view text) {
-  std::size_t width = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    const unsigned char byte = byte_at(text, i);
-    if (byte < 0x80) {
-      width += byte >= 0x20 && byte != 0x7F;
-      ++i;
-    } else {
-      width += width_of(next_code_point(text, i));
-    }
-  }
-  return width;
 }
 
 std::string collapse_white_space(std::string_view text) {
