@@ -16,21 +16,26 @@ core::Result<std::shared_ptr<const Columns>> Columns::open(const std::filesystem
   return std::shared_ptr<const Columns>(std::move(columns));
 }
 
+// Reads without touching the mapped pages: a search without facets needs none of them.
 core::Status Columns::map(const std::string& where) {
   const std::string_view bytes = file_.bytes();
   const core::Error damaged{core::ErrorCode::kArchive, "damaged columns file", "run lede-index verify",
                             where};
-  const bool older = bytes.starts_with(kOlderColumnsMagic);
+  char header_bytes[kColumnsHeader] = {};
+  const std::string_view header(header_bytes, std::min(bytes.size(), kColumnsHeader));
+  if (!file_.copy(0, header_bytes, header.size())) return damaged;
+  const bool older = header.starts_with(kOlderColumnsMagic);
   const std::size_t facets = older ? kOlderFacets : kOrdinalFacets;
   const std::size_t section_count = kFacets + facets * kFacetSections;
-  if (bytes.size() < 16 + section_count * 16 || (!older && !bytes.starts_with(kColumnsMagic))) return damaged;
-  const std::uint64_t rows = load_u64(bytes, 8);
+  if (bytes.size() < 16 + section_count * 16 || (!older && !header.starts_with(kColumnsMagic)))
+    return damaged;
+  const std::uint64_t rows = load_u64(header, 8);
   if (rows > bytes.size()) return damaged;
   rows_ = static_cast<std::uint32_t>(rows);
   std::string_view sections[kColumnsSections];
   for (std::size_t i = 0; i < section_count; ++i) {
-    const std::uint64_t offset = load_u64(bytes, 16 + i * 16);
-    const std::uint64_t size = load_u64(bytes, 24 + i * 16);
+    const std::uint64_t offset = load_u64(header, 16 + i * 16);
+    const std::uint64_t size = load_u64(header, 24 + i * 16);
     if (offset % 8 != 0 || offset > bytes.size() || size > bytes.size() - offset) return damaged;
     sections[i] = bytes.substr(offset, size);
   }
@@ -39,6 +44,13 @@ core::Status Columns::map(const std::string& where) {
   stories_ = as_span<std::uint64_t>(sections[kStories]);
   bands_ = as_span<std::uint64_t>(sections[kBands]);
   band_rows_ = as_span<std::uint32_t>(sections[kBandRows]);
+  const auto divides = [&](std::span<const std::uint32_t> ends, std::size_t size) {
+    std::uint32_t last = 0;
+    const auto at = static_cast<std::uint64_t>(reinterpret_cast<const char*>(ends.data()) - bytes.data());
+    return (ends.empty() ||
+            file_.copy(at + ends.size_bytes() - sizeof last, reinterpret_cast<char*>(&last), sizeof last)) &&
+           last == size;
+  };
   bool whole = published_.size() == rows_ && fingerprints_.size() == rows_ && stories_.size() == rows_ &&
                bands_.size() == band_rows_.size();
   for (std::size_t f = 0; f < facets; ++f) {

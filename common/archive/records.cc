@@ -28,14 +28,18 @@ core::Error Records::damaged() const {
   return {core::ErrorCode::kArchive, "damaged records file", "run lede-index verify", path_.string()};
 }
 
-core::Result<std::shared_ptr<const Records>> Records::open(const std::filesystem::path& path) {
+core::Result<std::shared_ptr<const Records>> Records::open(const std::filesystem::path& path,
+                                                           const std::shared_ptr<const Records>& other) {
   auto file = core::MappedFile::open(path);
   if (!file) return file.error();
   auto records = std::shared_ptr<Records>(new Records(std::move(*file), path));
   const std::string_view bytes = records->file_.bytes();
-  if (bytes.size() < kRecordsHeader || !bytes.starts_with(kRecordsMagic)) return records->damaged();
-  const std::uint64_t rows = load_u64(bytes, 8), index = load_u64(bytes, 16),
-                      dictionary = load_u64(bytes, 24);
+  char header_bytes[kRecordsHeader];
+  if (!records->file_.copy(0, header_bytes, kRecordsHeader)) return records->damaged();
+  const std::string_view header(header_bytes, kRecordsHeader);
+  if (!header.starts_with(kRecordsMagic)) return records->damaged();
+  const std::uint64_t rows = load_u64(header, 8), index = load_u64(header, 16),
+                      dictionary = load_u64(header, 24);
   if (index > bytes.size() || rows >= 0xffffffffu || (bytes.size() - index) / 8 != rows + 1 ||
       index < kRecordsHeader || dictionary > index - kRecordsHeader) {
     return records->damaged();
@@ -43,19 +47,38 @@ core::Result<std::shared_ptr<const Records>> Records::open(const std::filesystem
   records->rows_ = static_cast<std::uint32_t>(rows);
   records->index_ = index;
   records->dictionary_ = bytes.substr(kRecordsHeader, dictionary);
-  records->trained_rows_ = load_u64(bytes, 32);
+  records->trained_rows_ = load_u64(header, 32);
+  if (other && records->has_dictionary_of(*other)) records->alike_ = other->alike_ ? other->alike_ : other;
   return std::shared_ptr<const Records>(std::move(records));
+}
+
+// By its number, which ZDICT makes of what is in it. Frames have checksums, should that ever deceive.
+bool Records::has_dictionary_of(const Records& other) const {
+  if (dictionary_.empty() || dictionary_.size() != other.dictionary_.size()) return false;
+  const auto number_of = [](const Records& records) -> unsigned {
+    char beginning[8];
+    if (!records.file_.copy(kRecordsHeader, beginning, sizeof beginning)) return 0;
+    return ZSTD_getDictID_fromDict(beginning, sizeof beginning);
+  };
+  const unsigned number = number_of(*this);
+  return number != 0 && number == number_of(other);
+}
+
+// Where the frame stands, by its two entries of the index; nothing where they cannot be.
+std::optional<Records::Extent> Records::extent(std::string_view entries) const {
+  const std::uint64_t begin = load_u64(entries, 0), end = load_u64(entries, 8);
+  if (begin > end || end > index_) return std::nullopt;
+  return Extent{begin, static_cast<std::size_t>(end - begin)};
 }
 
 std::string_view Records::frame(std::uint32_t row) const {
   if (row >= rows_) return {};
-  const std::uint64_t begin = load_u64(file_.bytes(), index_ + std::uint64_t{row} * 8);
-  const std::uint64_t end = load_u64(file_.bytes(), index_ + std::uint64_t{row} * 8 + 8);
-  if (begin > end || end > index_) return {};
-  return file_.bytes().substr(begin, end - begin);
+  const auto at = extent(file_.bytes().substr(index_ + std::uint64_t{row} * 8, 16));
+  return at ? file_.bytes().substr(at->begin, at->size) : std::string_view();
 }
 
 const Records::Unpacker& Records::unpacker() const {
+  if (alike_) return alike_->unpacker();
   std::call_once(once_, [this] { unpacker_ = std::make_unique<Unpacker>(dictionary_); });
   return *unpacker_;
 }
@@ -63,7 +86,12 @@ const Records::Unpacker& Records::unpacker() const {
 core::Result<std::string> Records::read(std::uint32_t row) const {
   thread_local const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(),
                                                                                   ZSTD_freeDCtx);
-  const std::string_view packed = frame(row);
+  char entries[16];
+  if (row >= rows_ || !file_.copy(index_ + std::uint64_t{row} * 8, entries, sizeof entries)) return damaged();
+  const auto at = extent({entries, sizeof entries});
+  if (!at) return damaged();
+  std::string packed(at->size, '\0');
+  if (!file_.copy(at->begin, packed.data(), packed.size())) return damaged();
   const unsigned long long size = ZSTD_getFrameContentSize(packed.data(), packed.size());
   if (size > kMaxRecord) return damaged();  // also ZSTD's marks for "unknown" and "error"
   std::string record(size, '\0');

@@ -15,6 +15,7 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,8 +27,10 @@ namespace lede::archive {
 // One partition's records. Immutable, mapped; safe for many threads.
 class Records {
  public:
-  // Errors: kNotFound, kIo, kArchive.
-  static core::Result<std::shared_ptr<const Records>> open(const std::filesystem::path& file);
+  // Errors: kNotFound, kIo, kArchive. Where `other`, of the same archive, has the same dictionary, it is
+  // prepared once for both.
+  static core::Result<std::shared_ptr<const Records>> open(const std::filesystem::path& file,
+                                                           const std::shared_ptr<const Records>& other = {});
   ~Records();
 
   std::uint32_t rows() const { return rows_; }
@@ -43,8 +46,14 @@ class Records {
 
  private:
   struct Unpacker;
+  struct Extent {
+    std::uint64_t begin;
+    std::size_t size;
+  };
   Records(core::MappedFile file, std::filesystem::path path);
   core::Error damaged() const;
+  std::optional<Extent> extent(std::string_view entries) const;
+  bool has_dictionary_of(const Records& other) const;
   const Unpacker& unpacker() const;
 
   core::MappedFile file_;
@@ -53,6 +62,7 @@ class Records {
   std::uint64_t index_ = 0;
   std::string_view dictionary_;
   std::uint64_t trained_rows_ = 0;
+  std::shared_ptr<const Records> alike_;  // whose unpacker serves
   mutable std::once_flag once_;
   mutable std::unique_ptr<Unpacker> unpacker_;  // made by the first read(): many runs read few partitions
 };

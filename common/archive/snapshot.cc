@@ -45,13 +45,15 @@ core::Error damaged(const fs::path& file, const std::string& what) {
           file.string()};
 }
 
-core::Result<OpenPartition> open_partition(const fs::path& index, const PartitionEntry& entry) {
+core::Result<OpenPartition> open_partition(const fs::path& index, const PartitionEntry& entry,
+                                           const OpenPartitions& others) {
   OpenPartition open;
   auto columns = Columns::open(partition_file(index, entry.number, "columns"));
   if (!columns) return columns.error();
   auto positions = Positions::open(partition_file(index, entry.number, "positions"));
   if (!positions) return positions.error();
-  auto records = Records::open(partition_file(index, entry.number, "records"));
+  auto records = Records::open(partition_file(index, entry.number, "records"),
+                               others.empty() ? nullptr : others.front().records);
   if (!records) return records.error();
   for (const auto& [kind, rows] :
        {std::pair{"columns", (*columns)->rows()}, std::pair{"records", (*records)->rows()}}) {
@@ -108,7 +110,7 @@ core::Status Snapshot::open_partitions(const fs::path& index) {
     auto partitions = std::make_shared<OpenPartitions>();
     for (const PartitionEntry& entry : manifest->partitions) {
       const fs::path file = partition_file(index, entry.number, "glass");
-      auto open = open_partition(index, entry);
+      auto open = open_partition(index, entry, *partitions);
       if (!open) return open.error();
       Xapian::Database database(file.string());
       if (database.get_doccount() != entry.rows || database.get_lastdocid() != entry.rows) {

@@ -17,7 +17,7 @@ namespace lede::core {
 class MappedFile {
  public:
   static Result<MappedFile> open(const std::filesystem::path& path);
-  // Of a file that is open for reading and stays its caller's; `path` is for messages.
+  // Of a file that is open for reading, by a descriptor that stays its caller's; `path` is for messages.
   static Result<MappedFile> map(int fd, const std::filesystem::path& path);
   MappedFile(MappedFile&& other) noexcept;
   MappedFile& operator=(MappedFile&& other) noexcept;
@@ -25,14 +25,20 @@ class MappedFile {
 
   std::string_view bytes() const { return {data_, size_}; }
 
+  // Copies the `size` bytes at `offset`; false where the file has not so many, or cannot be read. To touch a
+  // page for the first time costs ten times as much, so this is for who wants little of much.
+  bool copy(std::uint64_t offset, char* to, std::size_t size) const;
+
   // Gives the memory of what was read back; what is read again comes from the system's cache or the disk.
   // For walks through files that are larger than the memory they may take. Safe beside readers.
   void release() const;
 
  private:
-  MappedFile(const char* data, std::size_t size) : data_(data), size_(size) {}
+  static Result<MappedFile> take(int fd, const std::filesystem::path& path);  // which is its own from now on
+  MappedFile(const char* data, std::size_t size, int fd) : data_(data), size_(size), fd_(fd) {}
   const char* data_ = nullptr;
   std::size_t size_ = 0;
+  int fd_ = -1;
 };
 
 // Counts the bytes of mapped files that a walk passes, and has their memory given back every few of them.

@@ -152,9 +152,14 @@ Marked marked_slice(std::string_view text, std::size_t begin, std::size_t end,
   return out;
 }
 
-Marked Marker::mark(std::string_view text) {
+const text::Tokens& Marker::read(std::string_view text) {
   impl_->tokens.assign(text);
-  return marked_slice(text, 0, text.size(), spans_of(find(impl_->tokens), impl_->tokens));
+  return impl_->tokens;
+}
+
+Marked Marker::mark(std::string_view text) {
+  const text::Tokens& tokens = read(text);
+  return marked_slice(text, 0, text.size(), spans_of(find(tokens), tokens));
 }
 
 }  // namespace lede::present

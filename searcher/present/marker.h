@@ -36,6 +36,9 @@ class Marker {
   Marker(const Marker&) = delete;
   Marker& operator=(const Marker&) = delete;
 
+  // The tokens of `text`, until this or mark() is called again: their memory serves all texts.
+  const text::Tokens& read(std::string_view text);
+
   // In order of their first token, then as the words stand in the query. At most one for a
   // first token and a number.
   std::vector<Match> find(const text::Tokens& tokens);

@@ -1,6 +1,7 @@
 #include "searcher/present/snippet.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <set>
 #include <vector>
 
@@ -24,8 +25,7 @@ struct Part {
 // One text while its snippet is looked for.
 class Cutter {
  public:
-  Cutter(std::string_view text, Marker& marker) : text_(text) {
-    tokens_.assign(text_);
+  Cutter(std::string_view text, Marker& marker) : text_(text), tokens_(marker.read(text)) {
     matches_ = marker.find(tokens_);
     if (matches_.size() > kMostMatches) matches_.resize(kMostMatches);
     measure();
@@ -59,30 +59,49 @@ class Cutter {
   void rate(Part& part, const Part* other) const;
 
   std::string_view text_;
-  text::Tokens tokens_;
+  const text::Tokens& tokens_;
   std::vector<Match> matches_;
-  std::vector<std::size_t>
-      begins_;  // byte where a token's piece of text begins: its quotes and brackets included
-  std::vector<std::size_t> columns_;  // columns before that piece; one more at the end for the whole
+  // Byte where a token's piece of text begins: its quotes and brackets included.
+  std::vector<std::uint32_t> begins_;
+  std::vector<std::uint32_t> columns_;  // columns before that piece; one more at the end for the whole
+};
+
+// Of most texts all but a few characters are as wide as they have bytes.
+class Widths {
+ public:
+  explicit Widths(std::string_view text) : text_(text) {}
+
+  // Columns of the text from `begin` to `end`, neither before those asked for last.
+  std::size_t of(std::size_t begin, std::size_t end) {
+    while (other_ < end && (other_ < begin || is_plain(text_[other_]))) ++other_;
+    return other_ >= end ? end - begin : text::display_width(text_.substr(begin, end - begin));
+  }
+
+ private:
+  static bool is_plain(char c) { return c >= ' ' && c < '\x7F'; }
+
+  std::string_view text_;
+  std::size_t other_ = 0;  // before it nothing that was asked for is of another width
 };
 
 void Cutter::measure() {
+  begins_.reserve(tokens_.size() + 1);
+  columns_.reserve(tokens_.size() + 1);
   std::size_t previous_end = 0;
   for (const text::Token& token : tokens_) {
     std::size_t begin = token.offset;
     if ((token.flags & text::kJoined) == 0) {
       while (begin > previous_end && static_cast<unsigned char>(text_[begin - 1]) > ' ') --begin;
     }
-    begins_.push_back(begin);
+    begins_.push_back(static_cast<std::uint32_t>(begin));
     previous_end = token.offset + std::size_t{token.length};
   }
-  begins_.push_back(text_.size());
+  begins_.push_back(static_cast<std::uint32_t>(text_.size()));
   if (begins_.size() > 1) begins_[0] = 0;
+  Widths widths(text_);
   columns_.push_back(0);
-  for (std::size_t i = 0; i + 1 < begins_.size(); ++i) {
-    const std::string_view piece = text_.substr(begins_[i], begins_[i + 1] - begins_[i]);
-    columns_.push_back(columns_.back() + text::display_width(piece));
-  }
+  for (std::size_t i = 0; i + 1 < begins_.size(); ++i)
+    columns_.push_back(columns_.back() + static_cast<std::uint32_t>(widths.of(begins_[i], begins_[i + 1])));
 }
 
 // Full stops inside a word ("U.S.-based") begin none; scripts without spaces have their own stops.
