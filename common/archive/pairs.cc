@@ -92,12 +92,12 @@ bool PairCursor::advance_to(std::uint32_t row) {
   return true;
 }
 
-std::optional<Pairs> Pairs::open(std::string_view file, std::uint64_t directory) {
+std::optional<Pairs> Pairs::open(std::string_view file, std::uint64_t directory, std::uint64_t streams) {
   if (directory > file.size() || file.size() - directory < 8) return std::nullopt;
   Pairs pairs;
   pairs.file_ = file;
   pairs.directory_ = static_cast<std::size_t>(directory) + 8;
-  pairs.streams_ = load_u64(file, static_cast<std::size_t>(directory));
+  pairs.streams_ = streams;
   if (pairs.streams_ > (file.size() - pairs.directory_) / kStreamBytes) return std::nullopt;
   return pairs;
 }

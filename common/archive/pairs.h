@@ -83,8 +83,8 @@ class PairCursor {
 class Pairs {
  public:
   Pairs() = default;
-  // `directory` is its offset. Nothing where that is not sound.
-  static std::optional<Pairs> open(std::string_view file, std::uint64_t directory);
+  // `directory` is its offset, `streams` the count that it begins with. Nothing where these are not sound.
+  static std::optional<Pairs> open(std::string_view file, std::uint64_t directory, std::uint64_t streams);
 
   std::optional<PairList> find(std::uint32_t stream, std::uint32_t ordinal) const;
 

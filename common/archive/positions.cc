@@ -163,6 +163,7 @@ void PositionCursor::retain(std::vector<std::uint32_t>& wanted, std::uint32_t di
   wanted.resize(kept);
 }
 
+// Reads without touching the mapped pages, as columns do.
 core::Result<std::shared_ptr<const Positions>> Positions::open(const std::filesystem::path& path) {
   auto file = core::MappedFile::open(path);
   if (!file) return file.error();
@@ -170,23 +171,28 @@ core::Result<std::shared_ptr<const Positions>> Positions::open(const std::filesy
   const auto damaged = [&] {
     return Error{ErrorCode::kArchive, "damaged positions file", "run lede-index verify", path.string()};
   };
-  const bool with_pairs = bytes.starts_with(kPositionsMagic);
-  if (!with_pairs && !bytes.starts_with(kPositionsMagicWithoutPairs)) return damaged();
+  char header_bytes[kPositionsHeader] = {};
+  const std::string_view header(header_bytes, std::min(bytes.size(), kPositionsHeader));
+  if (!file->copy(0, header_bytes, header.size())) return damaged();
+  const bool with_pairs = header.starts_with(kPositionsMagic);
+  if (!with_pairs && !header.starts_with(kPositionsMagicWithoutPairs)) return damaged();
   if (bytes.size() < (with_pairs ? kPositionsHeader : kPositionsHeaderWithoutPairs)) return damaged();
   auto opened = std::shared_ptr<Positions>(new Positions(std::move(*file)));
-  opened->key_count_ = load_u64(bytes, 8);
-  opened->groups_ = load_u64(bytes, 16);
-  opened->index_ = load_u64(bytes, 24);
+  opened->key_count_ = load_u64(header, 8);
+  opened->groups_ = load_u64(header, 16);
+  opened->index_ = load_u64(header, 24);
   opened->group_count_ = opened->key_count_ / kGroup + (opened->key_count_ % kGroup != 0 ? 1 : 0);
   if (opened->groups_ > opened->index_ || opened->index_ > bytes.size() ||
       opened->group_count_ != (bytes.size() - opened->index_) / 16) {
     return damaged();
   }
-  if (with_pairs && load_u64(bytes, 32) != 0) {
-    const auto pairs = Pairs::open(opened->file_.bytes(), load_u64(bytes, 32));
-    if (!pairs || load_u64(bytes, 40) > 0xffffffff) return damaged();
+  if (const std::uint64_t directory = with_pairs ? load_u64(header, 32) : 0; directory != 0) {
+    char streams[8];
+    if (!opened->file_.copy(directory, streams, sizeof streams)) return damaged();
+    const auto pairs = Pairs::open(bytes, directory, load_u64({streams, sizeof streams}, 0));
+    if (!pairs || load_u64(header, 40) > 0xffffffff) return damaged();
     opened->pairs_ = *pairs;
-    opened->pairs_from_ = static_cast<std::uint32_t>(load_u64(bytes, 40));
+    opened->pairs_from_ = static_cast<std::uint32_t>(load_u64(header, 40));
   }
   return std::shared_ptr<const Positions>(std::move(opened));
 }

@@ -1,6 +1,7 @@
 #include "common/archive/row_source.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace lede::archive {
 
@@ -24,6 +25,32 @@ void RowSource::move_to(Xapian::docid row) {
   row_ = row < rows_ ? seek(row) : std::nullopt;
   if (row_ && *row_ >= rows_) row_.reset();
   started_ = true;
+}
+
+std::string RowSource::serialise() const {
+  const RowSource* self = this;
+  std::string bytes(sizeof self, '\0');
+  std::memcpy(bytes.data(), &self, sizeof self);
+  return bytes;
+}
+
+// Xapian has no way to ask a query for its source but serialise(): last in it stand the source's name, one
+// byte that tells the size of what follows, and what the source says.
+const RowSource* source_of(const Xapian::Query& query) {
+  if (query.empty() || query.get_type() != Xapian::Query::LEAF_POSTING_SOURCE) return nullptr;
+  std::string bytes;
+  try {
+    bytes = query.serialise();
+  } catch (const Xapian::UnimplementedError&) {  // a source of another kind
+    return nullptr;
+  }
+  const RowSource* source = nullptr;
+  const std::size_t tail = RowSource::kName.size() + 1 + sizeof source;
+  if (bytes.size() < tail ||
+      bytes.compare(bytes.size() - tail, RowSource::kName.size(), RowSource::kName) != 0)
+    return nullptr;
+  std::memcpy(&source, bytes.data() + bytes.size() - sizeof source, sizeof source);
+  return source;
 }
 
 void RowSource::next(double) {

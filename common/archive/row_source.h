@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "common/archive/snapshot.h"
 
@@ -16,6 +17,7 @@ namespace lede::archive {
 // partition and runs the clones one after the other. Without weight.
 class RowSource : public Xapian::PostingSource {
  public:
+  static constexpr std::string_view kName = "lede::RowSource";
   explicit RowSource(std::shared_ptr<const OpenPartitions> partitions) : partitions_(std::move(partitions)) {}
 
   void init(const Xapian::Database& database) final;
@@ -26,7 +28,9 @@ class RowSource : public Xapian::PostingSource {
   void skip_to(Xapian::docid docid, double min_weight) final;
   bool at_end() const final { return started_ && !row_; }
   Xapian::docid get_docid() const final { return *row_ + 1; }
-  std::string name() const final { return "lede::RowSource"; }
+  std::string name() const final { return std::string(kName); }
+  // The source itself, for source_of().
+  std::string serialise() const final;
 
  protected:
   const std::shared_ptr<const OpenPartitions>& partitions() const { return partitions_; }
@@ -46,5 +50,9 @@ class RowSource : public Xapian::PostingSource {
   std::uint32_t most_ = 0;
   bool started_ = false;
 };
+
+// The RowSource that `query` is made of, which lives as long as the query; null where it is anything else.
+// For who reads the rows without Xapian's matcher, which makes a document of each.
+const RowSource* source_of(const Xapian::Query& query);
 
 }  // namespace lede::archive

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <numeric>
 #include <span>
+#include <unordered_map>
 #include <utility>
 
 namespace lede::match {
@@ -35,6 +37,8 @@ class TermTree::Walk {
         return everything();
       case Kind::kTerm:
         return rows_of_term(node.term);
+      case Kind::kSource:
+        return rows_of_source(node);
       case Kind::kAnyOf:
         return any_of(node.children, [&](const Node& child) { return rows(child); });
       case Kind::kAllOf:
@@ -56,6 +60,8 @@ class TermTree::Walk {
         return rows;
       case Kind::kTerm:
         return among_term(node.term, rows);
+      case Kind::kSource:
+        return among_source(node, rows);
       case Kind::kAnyOf:
         return any_of(node.children, [&](const Node& child) { return among(child, rows); });
       case Kind::kAllOf: {
@@ -91,6 +97,35 @@ class TermTree::Walk {
       if (at == end) break;
       at.skip_to(row + 1);
       if (at != end && *at == row + 1) found.push_back(row);
+    }
+    return found;
+  }
+
+  // At its beginning in this partition. Each node of a tree is walked at most once.
+  Xapian::PostingSource& opened(const Node& node) const {
+    auto& known = sources_[&node];
+    if (!known) {
+      known.reset(node.source->clone());
+      known->init(partition_);
+    }
+    return *known;
+  }
+
+  Rows rows_of_source(const Node& node) const {
+    Rows rows;
+    Xapian::PostingSource& source = opened(node);
+    for (source.next(0); !source.at_end() && source.get_docid() <= limit_; source.next(0))
+      rows.push_back(source.get_docid() - 1);
+    return rows;
+  }
+
+  Rows among_source(const Node& node, const Rows& rows) const {
+    Rows found;
+    Xapian::PostingSource& source = opened(node);
+    for (const std::uint32_t row : rows) {
+      source.skip_to(row + 1, 0);
+      if (source.at_end()) break;
+      if (source.get_docid() == row + 1) found.push_back(row);
     }
     return found;
   }
@@ -140,6 +175,8 @@ class TermTree::Walk {
         return limit_;
       case Kind::kTerm:
         return partition_.get_termfreq(node.term);
+      case Kind::kSource:
+        return opened(node).get_termfreq_max();
       case Kind::kAnyOf:
         return sum;
       case Kind::kAllOf:
@@ -152,6 +189,7 @@ class TermTree::Walk {
 
   const Xapian::Database& partition_;
   std::uint32_t limit_;
+  mutable std::unordered_map<const Node*, std::unique_ptr<Xapian::PostingSource>> sources_;
 };
 
 std::optional<TermTree> TermTree::of(const Query& query) {
@@ -165,6 +203,11 @@ std::optional<TermTree::Node> TermTree::read(const Query& query) {
   switch (query.get_type()) {
     case Query::LEAF_TERM:
       return Node{Kind::kTerm, *query.get_terms_begin()};
+    case Query::LEAF_POSTING_SOURCE: {
+      const archive::RowSource* source = archive::source_of(query);
+      if (source == nullptr) return std::nullopt;
+      return Node{Kind::kSource, {}, {}, source};
+    }
     case Query::LEAF_MATCH_ALL:
       return Node{Kind::kEverything};
     case Query::LEAF_MATCH_NOTHING:
