@@ -13,6 +13,7 @@
 #include "searcher/feedback.h"
 #include "searcher/in_words.h"
 #include "searcher/match/matching.h"
+#include "searcher/match/newest.h"
 #include "searcher/match/ranking.h"
 #include "searcher/plan/plan.h"
 #include "searcher/present/snippet.h"
@@ -119,7 +120,10 @@ class Run {
                     [&](const facet::Wanted& wanted) { return !has_own_filter(request_, wanted); });
     collected_ = ask_.count || for_facets || match::needs_matching(order_);
     if (!collected_) return core::ok_status();
-    auto matching = match::collect(snapshot_, plan_.query);
+    // For one page by date the newest alone will do.
+    const bool all = ask_.count || !options_.facets.empty() || order_.group == match::Group::kStory;
+    auto matching = all ? match::collect(snapshot_, plan_.query)
+                        : match::collect_newest(snapshot_, plan_.query, first_and_page());
     if (!matching) return matching.error();
     matching_ = std::move(*matching);
     if (ask_.count) {
@@ -129,6 +133,12 @@ class Run {
       answer_.page.only_counted = options_.limit == 0 && answer_.page.total > 0;
     }
     return core::ok_status();
+  }
+
+  // How many of the order's beginning the page needs.
+  std::size_t first_and_page() const {
+    const std::size_t most = snapshot_.document_count();
+    return std::min(order_.offset, most) + std::min(order_.limit, most);
   }
 
   core::Status rank() {

@@ -92,6 +92,14 @@ bool PairCursor::advance_to(std::uint32_t row) {
   return true;
 }
 
+void PairCursor::take_rest(std::vector<std::uint32_t>& rows) {
+  while (!at_end_) {
+    rows.insert(rows.end(), in_block_.begin() + static_cast<std::ptrdiff_t>(at_), in_block_.end());
+    at_end_ = true;
+    for (std::size_t next = block_ + 1; next < blocks_.size() && at_end_; ++next) at_end_ = !enter(next);
+  }
+}
+
 std::optional<Pairs> Pairs::open(std::string_view file, std::uint64_t directory, std::uint64_t streams) {
   if (directory > file.size() || file.size() - directory < 8) return std::nullopt;
   Pairs pairs;

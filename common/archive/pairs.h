@@ -56,6 +56,8 @@ class PairCursor {
 
   // Moves to the first row >= `row`; false when there is none. Never moves back.
   bool advance_to(std::uint32_t row);
+  // Appends the current row and all behind it, and is at the end.
+  void take_rest(std::vector<std::uint32_t>& rows);
   bool at_end() const { return at_end_; }
   std::uint32_t row() const { return row_; }
   std::uint32_t document_count() const { return list_.rows; }

@@ -1,6 +1,7 @@
 #include "common/archive/phrase_source.h"
 
 #include <algorithm>
+#include <iterator>
 #include <queue>
 #include <set>
 #include <utility>
@@ -19,7 +20,7 @@ class PhraseSource : public RowSource {
   using Phrases = std::shared_ptr<const std::vector<std::vector<std::string>>>;
   PhraseSource(std::shared_ptr<const OpenPartitions> partitions, Phrases phrases)
       : RowSource(std::move(partitions)), phrases_(std::move(phrases)) {}
-  Xapian::PostingSource* clone() const override { return new PhraseSource(partitions(), phrases_); }
+  RowSource* clone() const override { return new PhraseSource(partitions(), phrases_); }
   std::string get_description() const override {
     std::string text = "phrase(";
     for (const auto& keys : *phrases_) {
@@ -40,6 +41,17 @@ class PhraseSource : public RowSource {
       walks_.push_back({std::move(walk), std::nullopt});
     }
     return static_cast<std::uint32_t>(std::min<std::uint64_t>(most, 0xffffffffu));
+  }
+
+  void seek_all(std::vector<std::uint32_t>& rows) override {
+    std::vector<std::uint32_t> of_walk, both;
+    for (Walk& walk : walks_) {
+      of_walk.clear();
+      both.clear();
+      walk.phrase->take_all(of_walk);
+      std::set_union(rows.begin(), rows.end(), of_walk.begin(), of_walk.end(), std::back_inserter(both));
+      rows.swap(both);
+    }
   }
 
   std::optional<std::uint32_t> seek(std::uint32_t row) override {
@@ -71,7 +83,7 @@ class NearSource : public RowSource {
  public:
   NearSource(std::shared_ptr<const OpenPartitions> partitions, Keys keys, std::uint32_t window)
       : RowSource(std::move(partitions)), keys_(std::move(keys)), window_(window) {}
-  Xapian::PostingSource* clone() const override { return new NearSource(partitions(), keys_, window_); }
+  RowSource* clone() const override { return new NearSource(partitions(), keys_, window_); }
   std::string get_description() const override {
     std::string text = "near/" + std::to_string(window_) + "(";
     for (const std::string& key : *keys_) text += (&key == keys_->data() ? "" : " ") + key;
@@ -157,7 +169,7 @@ class AnySource : public RowSource {
  public:
   AnySource(std::shared_ptr<const OpenPartitions> partitions, Keys keys)
       : RowSource(std::move(partitions)), keys_(std::move(keys)) {}
-  Xapian::PostingSource* clone() const override { return new AnySource(partitions(), keys_); }
+  RowSource* clone() const override { return new AnySource(partitions(), keys_); }
   std::string get_description() const override { return "any of " + std::to_string(keys_->size()) + " keys"; }
 
  protected:

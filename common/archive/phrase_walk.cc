@@ -93,6 +93,15 @@ std::optional<std::uint32_t> PhraseWalk::seek(std::uint32_t row) {
   return no_pair_ ? std::nullopt : seek_in(by_pairs_, true, row, 0xffffffff);
 }
 
+void PhraseWalk::take_all(std::vector<std::uint32_t>& rows) {
+  if (words_.size() == 2 && pairs_from_ == 0 && by_pairs_.size() == 1 && by_pairs_.front().pair != nullptr) {
+    by_pairs_.front().pair->take_rest(rows);
+    return;
+  }
+  std::optional<std::uint32_t> row = seek(0);
+  for (; row; row = *row == 0xffffffff ? std::nullopt : seek(*row + 1)) rows.push_back(*row);
+}
+
 // Moves every lead to the first row from `row` to before `end` that all hold, rarest first, until the phrase
 // stands there.
 std::optional<std::uint32_t> PhraseWalk::seek_in(std::vector<Lead>& leads, bool by_pairs, std::uint32_t row,

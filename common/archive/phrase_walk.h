@@ -22,6 +22,8 @@ class PhraseWalk {
 
   // The first row >= `row` with the phrase. `row` must not fall from call to call.
   std::optional<std::uint32_t> seek(std::uint32_t row);
+  // Appends all rows with the phrase, instead of seek().
+  void take_all(std::vector<std::uint32_t>& rows);
   // No more rows than this can match.
   std::uint32_t most() const { return most_; }
 

@@ -27,6 +27,21 @@ void RowSource::move_to(Xapian::docid row) {
   started_ = true;
 }
 
+void RowSource::seek_all(std::vector<std::uint32_t>& rows) {
+  for (std::uint32_t row = 0; row < rows_; ++row) {
+    const auto found = seek(row);
+    if (!found) return;
+    rows.push_back(row = *found);
+  }
+}
+
+std::vector<std::uint32_t> RowSource::take_rows() {
+  std::vector<std::uint32_t> rows;
+  if (most_ > 0) seek_all(rows);
+  while (!rows.empty() && rows.back() >= rows_) rows.pop_back();
+  return rows;
+}
+
 std::string RowSource::serialise() const {
   const RowSource* self = this;
   std::string bytes(sizeof self, '\0');

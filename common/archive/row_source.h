@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/archive/snapshot.h"
 
@@ -20,6 +21,7 @@ class RowSource : public Xapian::PostingSource {
   static constexpr std::string_view kName = "lede::RowSource";
   explicit RowSource(std::shared_ptr<const OpenPartitions> partitions) : partitions_(std::move(partitions)) {}
 
+  RowSource* clone() const override = 0;
   void init(const Xapian::Database& database) final;
   Xapian::doccount get_termfreq_min() const final { return 0; }
   Xapian::doccount get_termfreq_est() const final { return most_; }
@@ -29,6 +31,8 @@ class RowSource : public Xapian::PostingSource {
   bool at_end() const final { return started_ && !row_; }
   Xapian::docid get_docid() const final { return *row_ + 1; }
   std::string name() const final { return std::string(kName); }
+  // All rows that match, ascending, after init(), instead of a walk.
+  std::vector<std::uint32_t> take_rows();
   // The source itself, for source_of().
   std::string serialise() const final;
 
@@ -39,6 +43,8 @@ class RowSource : public Xapian::PostingSource {
   // The first matching row >= `row`; one that the partition has not ends the walk. Called with
   // rising rows below rows().
   virtual std::optional<std::uint32_t> seek(std::uint32_t row) = 0;
+  // Appends all matching rows, called instead of seek(). For who has a faster way.
+  virtual void seek_all(std::vector<std::uint32_t>& rows);
   std::uint32_t rows() const { return rows_; }  // of the partition
 
  private:

@@ -19,7 +19,7 @@ class DeletedSource : public RowSource {
  public:
   explicit DeletedSource(std::shared_ptr<const OpenPartitions> partitions)
       : RowSource(std::move(partitions)) {}
-  Xapian::PostingSource* clone() const override { return new DeletedSource(partitions()); }
+  RowSource* clone() const override { return new DeletedSource(partitions()); }
   std::string get_description() const override { return "deleted"; }
 
  protected:

@@ -36,6 +36,14 @@ void collect_rows(const Xapian::Database& database, const Xapian::Query& query, 
   enquire.get_mset(0, 0, row_count);  // no hits are kept, all are seen
 }
 
+}  // namespace
+
+std::uint64_t Matching::total() const {
+  std::uint64_t sum = 0;
+  for (const auto& partition : rows) sum += partition.size();
+  return sum;
+}
+
 std::vector<std::uint32_t> live_of(const archive::Snapshot& snapshot, std::size_t partition,
                                    std::vector<std::uint32_t> rows) {
   const std::vector<std::uint32_t>& deleted = snapshot.deleted(partition);
@@ -44,14 +52,6 @@ std::vector<std::uint32_t> live_of(const archive::Snapshot& snapshot, std::size_
   live.reserve(rows.size());
   std::set_difference(rows.begin(), rows.end(), deleted.begin(), deleted.end(), std::back_inserter(live));
   return live;
-}
-
-}  // namespace
-
-std::uint64_t Matching::total() const {
-  std::uint64_t sum = 0;
-  for (const auto& partition : rows) sum += partition.size();
-  return sum;
 }
 
 core::Result<Matching> collect(const archive::Snapshot& snapshot, const Xapian::Query& query) {

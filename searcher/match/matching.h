@@ -23,4 +23,8 @@ struct Matching {
 // kIo as Xapian gives them.
 core::Result<Matching> collect(const archive::Snapshot& snapshot, const Xapian::Query& query);
 
+// Those of a partition's `rows`, ascending, that are live.
+std::vector<std::uint32_t> live_of(const archive::Snapshot& snapshot, std::size_t partition,
+                                   std::vector<std::uint32_t> rows);
+
 }  // namespace lede::match

@@ -10,7 +10,7 @@
 
 #include "common/archive/row_source.h"
 #include "common/archive/xapian_guard.h"
-#include "searcher/match/best_of_term.h"
+#include "searcher/match/best_of.h"
 
 namespace lede::match {
 namespace {
@@ -106,23 +106,51 @@ std::optional<std::vector<std::string>> constant_terms(const Xapian::Query& quer
   return std::vector<std::string>{*query.get_terms_begin()};
 }
 
-// What can stand on the first `count` places for a word, alone or with a tag that it names. Nothing where
-// Xapian had better see everything.
-std::optional<std::vector<Place>> best_places(const Snapshot& snapshot, const Xapian::Query& query,
-                                              std::size_t count) {
+// Terms under AND, or one; false where there is anything else.
+bool take_terms(const Xapian::Query& query, std::vector<std::string>& terms) {
+  if (query.empty()) return false;
+  if (query.get_type() == Xapian::Query::LEAF_TERM) {
+    terms.push_back(*query.get_terms_begin());
+    return !terms.back().empty();
+  }
+  if (query.get_type() != Xapian::Query::OP_AND) return false;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+    if (!take_terms(query.get_subquery(i), terms)) return false;
+  }
+  return true;
+}
+
+// Terms, with others that must be there and weigh nothing, such as stop words, or without.
+bool take_filtered(const Xapian::Query& query, Weighed& found) {
+  if (query.get_type() != Xapian::Query::OP_FILTER) return take_terms(query, found.terms);
+  return query.get_num_subqueries() == 2 && take_terms(query.get_subquery(0), found.terms) &&
+         take_terms(query.get_subquery(1), found.weightless);
+}
+
+// A word, words that all must be there, or a phrase; alone or with tags that they name. Nothing where Xapian
+// had better see everything.
+std::optional<Weighed> weighed(const Xapian::Query& query) {
   if (query.empty()) return std::nullopt;
-  if (query.get_type() == Xapian::Query::LEAF_TERM)
-    return best_of_term(snapshot, *query.get_terms_begin(), count, kBm25);
-  if (query.get_type() != Xapian::Query::OP_AND_MAYBE || query.get_num_subqueries() != 2) return std::nullopt;
-  const Xapian::Query word = query.get_subquery(0);
-  const auto favoured = constant_terms(query.get_subquery(1));
-  if (word.get_type() != Xapian::Query::LEAF_TERM || !favoured) return std::nullopt;
-  return best_of_term(snapshot, *word.get_terms_begin(), count, kBm25, *favoured);
+  Weighed found;
+  if (query.get_type() != Xapian::Query::OP_AND_MAYBE)
+    return take_filtered(query, found) ? std::optional(std::move(found)) : std::nullopt;
+  if (query.get_num_subqueries() != 2) return std::nullopt;
+  const Xapian::Query first = query.get_subquery(0), more = query.get_subquery(1);
+  if (auto favoured = constant_terms(more)) {
+    auto of_first = weighed(first);
+    if (!of_first || !of_first->favoured.empty()) return std::nullopt;
+    of_first->favoured = *std::move(favoured);
+    return of_first;
+  }
+  found.source = archive::source_of(first);
+  return found.source != nullptr && take_terms(more, found.terms) ? std::optional(std::move(found))
+                                                                  : std::nullopt;
 }
 
 Hits by_relevance(const Snapshot& snapshot, const Xapian::Query& query, std::size_t offset,
                   std::size_t count) {
-  auto best = best_places(snapshot, query, offset + count);
+  const auto words = weighed(query);
+  auto best = words ? best_of(snapshot, *words, offset + count, kBm25) : std::nullopt;
   Xapian::Enquire enquire = enquire_for(snapshot, best ? only_of(snapshot, query, *std::move(best)) : query);
   return hits_of(enquire, offset, count);
 }

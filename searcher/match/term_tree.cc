@@ -49,7 +49,6 @@ class TermTree::Walk {
     return {};
   }
 
- private:
   // Those of `rows` that match, where other lists have narrowed them already.
   Rows among(const Node& node, const Rows& rows) const {
     if (rows.empty()) return {};
@@ -75,6 +74,34 @@ class TermTree::Walk {
     return {};
   }
 
+  // No node matches more.
+  std::uint64_t most(const Node& node) const {
+    std::uint64_t sum = 0, least = limit_;
+    for (const Node& child : node.children) {
+      const std::uint64_t of_child = most(child);
+      sum += of_child;
+      least = std::min(least, of_child);
+    }
+    switch (node.kind) {
+      case Kind::kNothing:
+        return 0;
+      case Kind::kEverything:
+        return limit_;
+      case Kind::kTerm:
+        return partition_.get_termfreq(node.term);
+      case Kind::kSource:
+        return opened(node).get_termfreq_max();
+      case Kind::kAnyOf:
+        return sum;
+      case Kind::kAllOf:
+        return least;
+      case Kind::kFirstWithoutRest:
+        return most(node.children.front());
+    }
+    return limit_;
+  }
+
+ private:
   Rows everything() const {
     Rows all(limit_);
     std::iota(all.begin(), all.end(), 0U);
@@ -102,7 +129,7 @@ class TermTree::Walk {
   }
 
   // At its beginning in this partition. Each node of a tree is walked at most once.
-  Xapian::PostingSource& opened(const Node& node) const {
+  archive::RowSource& opened(const Node& node) const {
     auto& known = sources_[&node];
     if (!known) {
       known.reset(node.source->clone());
@@ -112,16 +139,14 @@ class TermTree::Walk {
   }
 
   Rows rows_of_source(const Node& node) const {
-    Rows rows;
-    Xapian::PostingSource& source = opened(node);
-    for (source.next(0); !source.at_end() && source.get_docid() <= limit_; source.next(0))
-      rows.push_back(source.get_docid() - 1);
+    Rows rows = opened(node).take_rows();
+    while (!rows.empty() && rows.back() >= limit_) rows.pop_back();
     return rows;
   }
 
   Rows among_source(const Node& node, const Rows& rows) const {
     Rows found;
-    Xapian::PostingSource& source = opened(node);
+    archive::RowSource& source = opened(node);
     for (const std::uint32_t row : rows) {
       source.skip_to(row + 1, 0);
       if (source.at_end()) break;
@@ -160,36 +185,9 @@ class TermTree::Walk {
     return rows;
   }
 
-  // No node matches more.
-  std::uint64_t most(const Node& node) const {
-    std::uint64_t sum = 0, least = limit_;
-    for (const Node& child : node.children) {
-      const std::uint64_t of_child = most(child);
-      sum += of_child;
-      least = std::min(least, of_child);
-    }
-    switch (node.kind) {
-      case Kind::kNothing:
-        return 0;
-      case Kind::kEverything:
-        return limit_;
-      case Kind::kTerm:
-        return partition_.get_termfreq(node.term);
-      case Kind::kSource:
-        return opened(node).get_termfreq_max();
-      case Kind::kAnyOf:
-        return sum;
-      case Kind::kAllOf:
-        return least;
-      case Kind::kFirstWithoutRest:
-        return most(node.children.front());
-    }
-    return limit_;
-  }
-
   const Xapian::Database& partition_;
   std::uint32_t limit_;
-  mutable std::unordered_map<const Node*, std::unique_ptr<Xapian::PostingSource>> sources_;
+  mutable std::unordered_map<const Node*, std::unique_ptr<archive::RowSource>> sources_;
 };
 
 std::optional<TermTree> TermTree::of(const Query& query) {
@@ -243,6 +241,14 @@ std::optional<TermTree::Node> TermTree::read_children(Kind kind, const Query& qu
 
 Rows TermTree::rows(const Xapian::Database& partition, std::uint32_t limit) const {
   return Walk(partition, limit).rows(root_);
+}
+
+Rows TermTree::rows_among(const Xapian::Database& partition, const Rows& rows) const {
+  return rows.empty() ? Rows() : Walk(partition, rows.back() + 1).among(root_, rows);
+}
+
+std::uint64_t TermTree::most(const Xapian::Database& partition, std::uint32_t limit) const {
+  return Walk(partition, limit).most(root_);
 }
 
 }  // namespace lede::match

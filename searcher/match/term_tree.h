@@ -25,6 +25,12 @@ class TermTree {
   // Xapian::Error as its lists do.
   std::vector<std::uint32_t> rows(const Xapian::Database& partition, std::uint32_t limit) const;
 
+  // Those of `rows`, ascending, that match.
+  std::vector<std::uint32_t> rows_among(const Xapian::Database& partition,
+                                        const std::vector<std::uint32_t>& rows) const;
+  // No more rows below `limit` than this match.
+  std::uint64_t most(const Xapian::Database& partition, std::uint32_t limit) const;
+
  private:
   enum class Kind { kNothing, kEverything, kTerm, kSource, kAnyOf, kAllOf, kFirstWithoutRest };
   struct Node {

@@ -51,7 +51,7 @@ class StorySource : public archive::RowSource {
  public:
   StorySource(std::shared_ptr<const archive::OpenPartitions> partitions, std::uint64_t story)
       : RowSource(std::move(partitions)), story_(story) {}
-  Xapian::PostingSource* clone() const override { return new StorySource(partitions(), story_); }
+  archive::RowSource* clone() const override { return new StorySource(partitions(), story_); }
   std::string get_description() const override { return "story"; }
 
  protected:

@@ -7,6 +7,9 @@
 #include <random>
 #include <set>
 
+#include "common/archive/phrase_source.h"
+#include "searcher/match/newest.h"
+#include "searcher/match/ranking.h"
 #include "searcher/match/term_tree.h"
 #include "tests/support/small_archive.h"
 #include "tests/unit/match/some_articles.h"
@@ -42,10 +45,13 @@ TEST(Collect, LeavesOutWhatWasReplaced) {
   EXPECT_EQ(all->total(), archive.snapshot().document_count());
 }
 
-// Trees of terms are walked here, whatever else a query holds is left to Xapian.
+// Trees of terms and phrases are walked here, whatever else a query holds is left to Xapian.
 class RandomQueries {
  public:
+  explicit RandomQueries(const archive::Snapshot& snapshot) : snapshot_(snapshot) {}
+
   Xapian::Query next(int depth) {
+    if (depth == 0 && random_() % 4 == 0) return phrase();
     static const char* const kWords[] = {"Zharbour", "Zpilot", "Zstrike", "Zcouncil",
                                          "Zvote",    "Znorth", "Zabsent", ""};
     if (depth == 0 || random_() % 5 == 0) return Xapian::Query(std::string(kWords[random_() % 8]));
@@ -60,6 +66,14 @@ class RandomQueries {
   }
 
  private:
+  Xapian::Query phrase() {
+    static const char* const kForms[] = {"harbour", "pilot", "the", "about", "vote", "absent"};
+    const auto form = [&](const char* field) { return field + std::string(kForms[random_() % 6]); };
+    if (random_() % 4 == 0) return archive::near_query(snapshot_, {form(""), form("")}, 3);
+    return archive::any_phrase_query(snapshot_, {{form(""), form("")}, {form("S"), form("S")}});
+  }
+
+  const archive::Snapshot& snapshot_;
   std::mt19937 random_{11};
 };
 
@@ -69,6 +83,12 @@ using Docids = std::set<Xapian::docid>;
 Docids found_by_sets(const archive::Snapshot& snapshot, const Xapian::Query& query) {
   if (query.empty()) return {};
   const Xapian::Database& database = snapshot.database();
+  if (query.get_type() == Xapian::Query::LEAF_POSTING_SOURCE) {
+    Xapian::Enquire enquire(database);
+    enquire.set_query(snapshot.live_only(query));
+    const Xapian::MSet all = enquire.get_mset(0, database.get_doccount());
+    return Docids(all.begin(), all.end());
+  }
   if (query.get_num_subqueries() == 0) {
     const std::string term = query.get_type() == Xapian::Query::LEAF_TERM ? *query.get_terms_begin() : "";
     Docids found;
@@ -104,7 +124,7 @@ TEST(Collect, FindsWhatTheOperatorsSay) {
   for (int i = 0; i < 20; ++i) articles[2][i].id = articles[i % 2][i * 2].id;  // replace some
   const support::SmallArchive archive(articles);
   const archive::Snapshot& snapshot = archive.snapshot();
-  RandomQueries queries;
+  RandomQueries queries(snapshot);
   std::size_t walked = 0;
   for (int i = 0; i < 400; ++i) {
     const Xapian::Query query = queries.next(3);
@@ -122,16 +142,51 @@ TEST(Collect, FindsWhatTheOperatorsSay) {
   EXPECT_GT(walked, 350u);
 }
 
-TEST(TermTree, LeavesRangesAndPhrasesToXapian) {
+TEST(TermTree, LeavesRangesAndSourcesOfOthersToXapian) {
   const Xapian::Query term("Zharbour");
   const Xapian::Query range(Xapian::Query::OP_VALUE_GE, 0, "a");
   const Xapian::Query phrase(Xapian::Query::OP_PHRASE, Xapian::Query("a"), Xapian::Query("b"));
-  for (const Xapian::Query& other : {range, phrase}) {
+  const Xapian::Query weight((new Xapian::FixedWeightPostingSource(1))->release());
+  for (const Xapian::Query& other : {range, phrase, weight}) {
     EXPECT_FALSE(TermTree::of(other));
     EXPECT_FALSE(TermTree::of(Xapian::Query(Xapian::Query::OP_AND, term, other)));
     EXPECT_FALSE(TermTree::of(Xapian::Query(Xapian::Query::OP_AND_NOT, term, other)));
   }
   EXPECT_TRUE(TermTree::of(term));
+}
+
+TEST(CollectNewest, HoldsThoseThatStandFirstByDate) {
+  auto articles = some_articles(3, 3000);
+  for (int i = 0; i < 500; ++i) articles[2][i].id = articles[i % 2][i * 3].id;  // replace some
+  const support::SmallArchive archive(articles);
+  const archive::Snapshot& snapshot = archive.snapshot();
+  const Xapian::Query about("Zabout"), harbour("Zharbour"), ship("Zship"), absent("Zabsent");
+  const Xapian::Query phrase = archive::phrase_query(snapshot, {"Sabout", "Sthe"});
+  std::size_t shortened = 0;
+  for (const Xapian::Query& query : {about, harbour, absent, phrase, Xapian::Query(std::string()),
+                                     Xapian::Query(), Xapian::Query(Xapian::Query::OP_AND, harbour, ship),
+                                     Xapian::Query(Xapian::Query::OP_AND_NOT, about, ship),
+                                     Xapian::Query(Xapian::Query::OP_OR, harbour, absent),
+                                     Xapian::Query(Xapian::Query::OP_AND, about, absent),
+                                     Xapian::Query(Xapian::Query::OP_AND, about, Xapian::Query("D20141101")),
+                                     Xapian::Query(Xapian::Query::OP_VALUE_GE, 0, "a")}) {
+    const auto all = collect(snapshot, query);
+    ASSERT_TRUE(all.ok());
+    for (const std::size_t count : {0U, 1U, 10U, 100U, 4000U, 100'000U}) {
+      const auto newest = collect_newest(snapshot, query, count);
+      ASSERT_TRUE(newest.ok());
+      shortened += newest->total() < all->total() / 2;
+      Order order;
+      order.sort = Sort::kDate;
+      order.limit = count;
+      const auto by_some = rank(snapshot, query, order, &*newest),
+                 by_all = rank(snapshot, query, order, &*all);
+      ASSERT_TRUE(by_some.ok() && by_all.ok());
+      ASSERT_EQ(by_some->size(), by_all->size()) << query.get_description();
+      for (std::size_t i = 0; i < by_all->size(); ++i) ASSERT_EQ((*by_some)[i].docid, (*by_all)[i].docid);
+    }
+  }
+  EXPECT_GT(shortened, 8U);
 }
 
 TEST(Collect, OfAnEmptyArchiveOrQueryIsEmpty) {

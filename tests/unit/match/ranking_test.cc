@@ -11,7 +11,8 @@
 
 #include "common/archive/columns_format.h"
 #include "common/archive/manifest.h"
-#include "searcher/match/best_of_term.h"
+#include "common/archive/phrase_source.h"
+#include "searcher/match/best_of.h"
 #include "tests/support/small_archive.h"
 #include "tests/support/test_archive.h"
 #include "tests/unit/match/some_articles.h"
@@ -51,14 +52,52 @@ std::vector<Xapian::docid> docids(const std::vector<Hit>& hits) {
   return out;
 }
 
-// A word alone is ranked by the few articles that can be best; joined with one that no article has, by all.
-TEST(RankingOfOneWord, IsThatOfAllArticles) {
+// What is ranked by the few articles that can be best.
+struct Case {
+  std::string name;
+  Xapian::Query query;
+  Weighed weighed;
+};
+
+Case words(std::vector<std::string> terms) {
+  const Xapian::Query query(Xapian::Query::OP_AND, terms.begin(), terms.end());
+  return {query.get_description(), query, {std::move(terms)}};
+}
+
+// `stop` must be there and weighs nothing.
+Case with_stop_word(const std::string& term, const std::string& stop) {
+  const Xapian::Query query(Xapian::Query::OP_FILTER, Xapian::Query(term), Xapian::Query(stop));
+  return {query.get_description(), query, {{term}, {stop}}};
+}
+
+Case phrase(const archive::Snapshot& snapshot, std::vector<std::string> keys,
+            std::vector<std::string> terms) {
+  const Xapian::Query stands =
+      archive::any_phrase_query(snapshot, {keys, {"S" + keys.front(), "S" + keys.back()}});
+  const Xapian::Query weights(Xapian::Query::OP_AND, terms.begin(), terms.end());
+  const Xapian::Query query(Xapian::Query::OP_AND_MAYBE, stands, weights);
+  return {query.get_description(), query, {std::move(terms), {}, archive::source_of(stands)}};
+}
+
+// Joined with a word that no article has, the same is ranked by all.
+TEST(RankingOfWords, IsThatOfAllArticles) {
   auto articles = some_articles(3, 400);
   for (int i = 0; i < 60; ++i) articles[2][i].id = articles[i % 2][i * 3].id;  // replace some
   const support::SmallArchive archive(articles);
-  std::size_t shortened = 0;
-  for (const char* word : {"Zharbour", "Zstrike", "Zabout", "ZSpilot", "XFdate", "Zabsent"}) {
-    // Of few articles, of most, of all and of none that have the word.
+  const archive::Snapshot& snapshot = archive.snapshot();
+  const std::vector<Case> cases = {
+      words({"Zharbour"}), words({"Zstrike"}), words({"Zabout"}), words({"ZSpilot"}), words({"XFdate"}),
+      words({"Zabsent"}), words({"Zharbour", "Zship"}), words({"Zabout", "Zvote", "Znorth"}),
+      words({"Zship", "Zship"}), words({"Zabout", "Zabsent"}), words({"XFdate", "Zship"}),
+      phrase(snapshot, {"about", "the"}, {"Zabout", "Zthe"}),
+      phrase(snapshot, {"harbour", "ship"}, {"Zharbour", "Zship"}),
+      // Weights that not every article with the phrase has.
+      phrase(snapshot, {"harbour", "ship"}, {"Zharbour", "ZSvote"}),
+      phrase(snapshot, {"ship", "absent"}, {"Zship"}), with_stop_word("Zharbour", "Zthe"),
+      with_stop_word("Zthe", "Zharbour")};
+  std::map<std::string, std::size_t> shortened;
+  for (const Case& one : cases) {
+    // Of few articles, of most, of all and of none that have the words.
     for (const std::vector<std::string>& favoured : {std::vector<std::string>{},
                                                      {"ZSvote"},
                                                      {"Zabout"},
@@ -76,25 +115,27 @@ TEST(RankingOfOneWord, IsThatOfAllArticles) {
       const auto added = [&](const Xapian::Query& query) {
         return with_more ? Xapian::Query(Xapian::Query::OP_AND_MAYBE, query, more) : query;
       };
-      const Xapian::Query alone = added(Xapian::Query(word));
+      const Xapian::Query alone = added(one.query);
       const Xapian::Query joined =
-          added(Xapian::Query(Xapian::Query::OP_OR, Xapian::Query(word), Xapian::Query("Znowhere")));
+          added(Xapian::Query(Xapian::Query::OP_OR, one.query, Xapian::Query("Znowhere")));
       for (const auto& [offset, limit] :
            {std::pair<std::size_t, std::size_t>{0, 1}, {0, 10}, {10, 10}, {35, 3}, {0, 2000}, {0, 0}}) {
         Order order;
         order.offset = offset;
         order.limit = limit;
-        const auto some = rank(archive.snapshot(), alone, order, nullptr);
-        const auto all = rank(archive.snapshot(), joined, order, nullptr);
+        const auto some = rank(snapshot, alone, order, nullptr);
+        const auto all = rank(snapshot, joined, order, nullptr);
         ASSERT_TRUE(some.ok() && all.ok());
-        ASSERT_EQ(docids(*some), docids(*all)) << word << " from " << offset;
+        ASSERT_EQ(docids(*some), docids(*all)) << one.name << " from " << offset;
         for (std::size_t i = 0; i < some->size(); ++i) EXPECT_EQ((*some)[i].score, (*all)[i].score);
-        const auto best = best_of_term(archive.snapshot(), word, offset + limit, {1.9, 0.68, 0.4}, favoured);
-        shortened += best && best->size() < archive.snapshot().database().get_termfreq(word) / 2;
+        Weighed weighed = one.weighed;
+        weighed.favoured = favoured;
+        const auto best = best_of(snapshot, weighed, offset + limit, {1.9, 0.68, 0.4});
+        shortened[one.name] += best && best->size() < collect(snapshot, one.query)->total() / 2;
       }
     }
   }
-  EXPECT_GT(shortened, 5u);
+  for (const std::size_t i : {0U, 1U, 6U, 11U, 15U}) EXPECT_GT(shortened[cases[i].name], 3U) << cases[i].name;
 }
 
 TEST_F(Ranking, PagesConcatenateToTheWholeInEveryOrder) {
