@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "common/article/deck.h"
 #include "common/text/tokens.h"
 
 namespace lede::searcher {
@@ -34,6 +35,8 @@ core::Status explain(const archive::Snapshot& snapshot, const std::vector<plan::
                      const std::vector<match::Hit>& found, std::vector<present::Hit>& hits) {
   std::vector<Xapian::docid> docids;
   for (const match::Hit& hit : found) docids.push_back(hit.docid);
+  std::vector<bool> has_deck;
+  for (const present::Hit& hit : hits) has_deck.push_back(article::has_deck(hit.article));
   for (const plan::Piece& piece : pieces) {
     const auto weights = match::weights_of(snapshot, piece.query, docids);
     if (!weights) return weights.error();
@@ -45,6 +48,7 @@ core::Status explain(const archive::Snapshot& snapshot, const std::vector<plan::
       if (marker) {
         matched.in_title = count(*marker, hits[i].article.title);
         matched.in_text = count(*marker, article::body_of(hits[i].article));
+        if (has_deck[i]) matched.in_text += count(*marker, hits[i].article.summary);
       }
       hits[i].matched.push_back(std::move(matched));
     }

@@ -208,6 +208,9 @@ class Run {
     hit.title = marker.mark(hit.article.title);
     const std::string& text = hit.article.text.empty() ? hit.article.summary : hit.article.text;
     hit.snippet = present::cut_snippet(text, marker, ask_.snippet_columns);
+    if (!hit.snippet.marks.empty() || hit.article.text.empty()) return;
+    present::Marked deck = present::cut_snippet(hit.article.summary, marker, ask_.snippet_columns);
+    if (!deck.marks.empty()) hit.snippet = std::move(deck);
   }
 
   core::Status count_facets() {

@@ -3,7 +3,8 @@
 //
 // Terms in Xapian (Omega's prefix conventions where there is one; all words are folded by
 // text::Tokens). No positions: those are in the partition's positions file.
-//   Zstem         a stem in title or text; wdf = count in text + kTitleBoost * count in title
+//   Zstem         a stem in title or text; wdf = count in text + kTitleBoost * count in title. The text has
+//                 the deck (article/deck.h) at its end
 //   ZSstem        a stem in the title
 //   XTstem        a stem that stands in the title and nowhere in the text
 //   Aword Pword Vword   a word of an author's name; of the source's name; of a quoted speaker's
@@ -17,7 +18,8 @@
 // Values: slot kPublishedSlot, encode_time() of `published`; absent when undated.
 //
 // Keys of the positions file (positions.h), for phrases, NEAR and word*:
-//   word          a form in the text; positions count the text's tokens from 0
+//   word          a form in the text; positions count the text's tokens from 0, then, kFieldGap after the
+//                 last one, the deck's
 //   Sword Aword Pword Vword   the same in the title, in the authors' names (each name starts
 //                 kFieldGap after the last one's end), in the source's name, in the speakers' names
 #pragma once

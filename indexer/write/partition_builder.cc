@@ -6,6 +6,7 @@
 #include "common/archive/manifest.h"
 #include "common/archive/record.h"
 #include "common/archive/schema.h"
+#include "common/article/deck.h"
 #include "common/article/identity.h"
 #include "common/core/file_writer.h"
 #include "indexer/write/document_terms.h"
@@ -95,7 +96,7 @@ core::Status PartitionBuilder::add(const article::Article& article, const text::
   const std::uint32_t row = rows();
   add_record(archive::encode_record(article));
   postings_.start_document();
-  add_text(row, title, body);
+  add_text(row, title, body, article);
   add_names(row, "A", article.authors);
   if (!article.source.empty()) add_names(row, "P", {article.source});
   if (!article.quotes.empty()) add_names(row, "V", speakers_of(article));
@@ -142,11 +143,13 @@ bool PartitionBuilder::keep(const std::string& id, std::uint64_t fingerprint) {
   return true;
 }
 
-void PartitionBuilder::add_text(std::uint32_t row, const text::Tokens& title, const text::Tokens& body) {
-  for (std::uint32_t i = 0; i < body.size(); ++i) {
-    const std::uint32_t key = positions_.intern(body[i].form);
-    positions_.add(key, row, i);
-    stems_->count_in_text(stems_->stem_of(key, body[i].form));
+void PartitionBuilder::add_text(std::uint32_t row, const text::Tokens& title, const text::Tokens& body,
+                                const article::Article& article) {
+  add_words(row, body, 0);
+  if (!article.summary.empty() && !article.text.empty()) {
+    deck_.assign(article.summary);
+    if (article::is_deck(deck_, title, body))
+      add_words(row, deck_, static_cast<std::uint32_t>(body.size()) + archive::kFieldGap);
   }
   std::string title_key;
   for (std::uint32_t i = 0; i < title.size(); ++i) {
@@ -155,6 +158,15 @@ void PartitionBuilder::add_text(std::uint32_t row, const text::Tokens& title, co
     stems_->count_in_title(stems_->stem_of(key, title[i].form));
   }
   stems_->add_terms(postings_);
+}
+
+// Words of the text, the first at `position`.
+void PartitionBuilder::add_words(std::uint32_t row, const text::Tokens& words, std::uint32_t position) {
+  for (const text::Token& word : words) {
+    const std::uint32_t key = positions_.intern(word.form);
+    positions_.add(key, row, position++);
+    stems_->count_in_text(stems_->stem_of(key, word.form));
+  }
 }
 
 // The words of names, each name kFieldGap after the one before, so that a phrase never spans two.

@@ -46,7 +46,7 @@ class PartitionBuilder {
                    std::shared_ptr<archive::NewestDictionary> dictionary = nullptr);
   ~PartitionBuilder();
 
-  // `title` and `body` are the tokens of the article's title and text; `bands` its near-copy
+  // `title` and `body` are the tokens of the article's title and body_of(); `bands` its near-copy
   // fingerprints. `story` only where it is already known (a rewrite), else 0. An article with
   // the id of an earlier one replaces it.
   core::Status add(const article::Article& article, const text::Tokens& title, const text::Tokens& body,
@@ -63,7 +63,9 @@ class PartitionBuilder {
 
  private:
   class Stems;  // of the partition's words
-  void add_text(std::uint32_t row, const text::Tokens& title, const text::Tokens& body);
+  void add_text(std::uint32_t row, const text::Tokens& title, const text::Tokens& body,
+                const article::Article& article);
+  void add_words(std::uint32_t row, const text::Tokens& words, std::uint32_t position);
   void add_names(std::uint32_t row, const char* prefix, const std::vector<std::string>& names);
 
   std::filesystem::path index_;
@@ -77,6 +79,7 @@ class PartitionBuilder {
   std::optional<archive::RecordsWriter> records_;  // while its file is not finished
   std::vector<std::string> waiting_;               // records, for a dictionary
   std::unique_ptr<Stems> stems_;
+  text::Tokens deck_;  // of the article under way
   std::unordered_map<std::string, std::uint32_t> row_of_id_;
 };
 

@@ -32,7 +32,11 @@ void tell_nothing_found(Context& context, const present::Page& page) {
       context.log.info("nothing more: " + std::to_string(*page.total) + " results in all");
     return;
   }
-  if (page.suggestion) {
+  if (page.undated > 0) {
+    context.log.info("nothing found by the dates asked for; " + present::with_commas(page.undated) +
+                     (page.undated == 1 ? " article that matches otherwise has no date"
+                                        : " articles that match otherwise have no date"));
+  } else if (page.suggestion) {
     context.log.info("nothing found; " + did_you_mean(*page.suggestion));
   } else {
     context.log.info("nothing found; " + advice(context.options));

@@ -30,7 +30,7 @@ struct Matched {
   std::string part;          // as the user wrote it
   double weight = 0;         // what it adds to the score; 0 where it only restricts
   std::size_t in_title = 0;  // how often it stands there
-  std::size_t in_text = 0;
+  std::size_t in_text = 0;   // and in the deck
 };
 
 struct Hit {

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <string_view>
 
+#include "common/article/deck.h"
 #include "common/text/dates.h"
 #include "common/text/utf8.h"
 #include "searcher/present/layout.h"
@@ -27,10 +28,12 @@ class Facts {
   void put(std::string_view name, std::string_view value) {
     Marked text;
     text.text = text::collapse_white_space(value);
-    if (text.text.empty()) return;
+    if (!text.text.empty()) put_marked(name, text);
+  }
+  void put_marked(std::string_view name, const Marked& text) {
     std::string label = style_.dim(pad_right(name, kNameColumns));
     for (const Marked& line : wrap(text, columns_ - kNameColumns, 0)) {
-      out_ += label + core::printable(line.text) + "\n";
+      out_ += label + paint(line, style_, {"", "1;33"}) + "\n";
       label = std::string(kNameColumns, ' ');
     }
   }
@@ -97,8 +100,9 @@ std::string quote_line(const article::Quote& quote) {
 }
 
 std::string facts_of(const article::Article& article, const Copies& copies, const TextLook& look,
-                     std::size_t columns) {
+                     Marker& marker, std::size_t columns) {
   Facts facts(look, columns);
+  if (article::has_deck(article)) facts.put_marked("summary", marker.mark(article.summary));
   facts.put("source", article.source);
   facts.put("origin", article.origin);
   facts.put("section", article.section);
@@ -135,7 +139,7 @@ std::string text_article(const article::Article& article, const Copies& copies, 
   for (const Marked& line : wrap(marker.mark(article.title), columns, 0)) {
     out += paint(line, look.style, {"1", "1;4"}) + "\n";
   }
-  out += facts_of(article, copies, look, columns);
+  out += facts_of(article, copies, look, marker, columns);
   const std::string_view text = article.text.empty() ? article.summary : article.text;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());

@@ -212,6 +212,7 @@ class Dates(Comfort):
             with self.subTest(query=query):
                 self.assertEqual(self.page("--limit", "0", *query)["undated"], undated)
                 self.assertIn(f"{undated} more articles have no date", self.search("--limit", "0", *query)[0])
+        self.assertRegex(self.search("harbour date:1999", status=1)[1], r"nothing found by the dates .* \d+ articles .* no date")
         for query in (["harbour"], ["-date:2014-11"], ["harbour OR date:2014-11"]):
             self.assertNotIn("undated", self.page("--limit", "0", *query))
 

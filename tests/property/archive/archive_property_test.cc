@@ -6,6 +6,8 @@
 #include <random>
 
 #include "common/archive/phrase_source.h"
+#include "common/article/deck.h"
+#include "common/article/identity.h"
 #include "indexer/write/rewrite.h"
 #include "indexer/write/verify.h"
 #include "tests/support/test_archive.h"
@@ -73,9 +75,25 @@ class History {
     article.title = kWords[random_() % std::size(kWords)];
     for (unsigned i = random_() % 4; i > 0; --i) article.title += std::string(" ") + any_word();
     for (unsigned i = 0; i < 1 + random_() % 12; ++i) article.text += std::string(i ? " " : "") + any_word();
+    article.summary = summary_for(article);
     for (unsigned i = 0; i < random_() % 3; ++i)
       article.tags.push_back({kWords[random_() % 3], article::TagBy::kPublisher, {}});
     return article;
+  }
+
+  // Hangs on what decides whether an article changed: nothing, a part of the text or title, or other words.
+  static std::string summary_for(const article::Article& article) {
+    std::mt19937 random(static_cast<unsigned>(article::content_fingerprint(article)));
+    const std::string& from = random() % 4 == 0 ? article.title : article.text;
+    std::string words = from.substr(0, from.find(' ', random() % (from.size() + 1)));
+    for (unsigned i = random() % 4; i > 0 && random() % 2 == 0; --i)
+      words += std::string(" ") + kWords[random() % std::size(kWords)];
+    return random() % 3 == 0 ? "" : words;
+  }
+
+  // The deck where there is one; what is indexed with the text.
+  static std::string deck_of(const article::Article& article) {
+    return article::has_deck(article) ? article.summary : "";
   }
 
   void add_some() {
@@ -121,9 +139,9 @@ class History {
     };
     const std::string stem(text::Stemmer("english").stem(word));
     ASSERT_EQ(count(snapshot, Xapian::Query("Z" + stem)),
-              brute([&](const auto& a) { return has(a.text) || has(a.title); }));
+              brute([&](const auto& a) { return has(a.text) || has(a.title) || has(deck_of(a)); }));
     ASSERT_EQ(count(snapshot, Xapian::Query("XT" + stem)),
-              brute([&](const auto& a) { return has(a.title) && !has(a.text); }));
+              brute([&](const auto& a) { return has(a.title) && !has(a.text) && !has(deck_of(a)); }));
   }
 
   // Two to four words, of which about half are common ones; in the text, the title, and either.
@@ -141,11 +159,11 @@ class History {
       return (" " + text + " ").find(phrase) != std::string::npos;
     };
     ASSERT_EQ(count(snapshot, archive::phrase_query(snapshot, in_text)),
-              brute([&](const auto& a) { return stands(a.text); }));
+              brute([&](const auto& a) { return stands(a.text) || stands(deck_of(a)); }));
     ASSERT_EQ(count(snapshot, archive::phrase_query(snapshot, in_title)),
               brute([&](const auto& a) { return stands(a.title); }));
     ASSERT_EQ(count(snapshot, archive::any_phrase_query(snapshot, {in_title, in_text})),
-              brute([&](const auto& a) { return stands(a.title) || stands(a.text); }));
+              brute([&](const auto& a) { return stands(a.title) || stands(a.text) || stands(deck_of(a)); }));
   }
 
   void check_tags(const archive::Snapshot& snapshot) const {
