@@ -11,7 +11,7 @@ namespace {
 
 constexpr Field kFields[] = {
     {"title", FieldKind::kText, "S", "", "words of the headline", "title:hack"},
-    {"text", FieldKind::kText, "", "", "words of the story itself, headline left out",
+    {"text", FieldKind::kText, "", "", "words of the story and its summary, headline left out",
      "text:\"righteous deed\""},
     {"author", FieldKind::kName, "A", "XA", "words of an author's name", "author:\"jane doe\""},
     {"source", FieldKind::kName, "P", "XP", "words of the publication's name", "source:reuters"},
