@@ -2,6 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include <map>
+#include <random>
+
 #include "common/archive/columns_format.h"
 #include "common/archive/columns_writer.h"
 #include "common/archive/positions_format.h"
@@ -113,6 +116,70 @@ TEST(Columns, JoinKeepsRowsInOrderAndValuesByKey) {
   const std::vector<std::uint64_t> bands{9, 11, 12, 13};
   EXPECT_THAT((*joined)->stories_of_bands(bands),
               ElementsAre(testing::Pair(11, 1002), testing::Pair(12, 1003)));  // 11: the first row's
+}
+
+std::vector<Row> random_rows(std::mt19937& random, std::size_t count) {
+  const std::vector<std::string> names{"Sony", "sony", "SONY", "Kim Jong-Un",  "kim jong un",
+                                       "a",    "b",    "!!",   "\u00c9t\u00e9"};
+  std::vector<Row> rows(count);
+  for (Row& row : rows) {
+    row.published = random() % 5 == 0 ? kNoTime : static_cast<std::int64_t>(random());
+    row.fingerprint = random();
+    row.story = random() % 3 == 0 ? 0 : random();
+    for (std::size_t i = random() % 17; i > 0; --i) row.bands.push_back(random() % 3000);
+    for (auto& values : row.values) {
+      for (std::size_t i = random() % 4; i > 0; --i) {
+        values.push_back(names[random() % names.size()]);
+        if (random() % 3 == 0) values.back() += std::to_string(random() % 100);
+      }
+    }
+  }
+  return rows;
+}
+
+TEST(Columns, JoinedAreAsIfWrittenAtOnce) {
+  std::mt19937 random(1);
+  for (const auto& sizes :
+       std::vector<std::vector<std::size_t>>{{300, 1, 40, 700}, {5}, {0, 20}, {20, 0, 3}}) {
+    const support::TempFolder folder;
+    std::vector<Row> all;
+    std::vector<std::shared_ptr<const Columns>> open;
+    std::vector<const Columns*> parts;
+    for (const std::size_t size : sizes) {
+      const std::vector<Row> rows = random_rows(random, size);
+      const auto file = folder / std::to_string(parts.size());
+      ASSERT_TRUE(write_columns(rows, file));
+      open.push_back(*Columns::open(file));
+      parts.push_back(open.back().get());
+      all.insert(all.end(), rows.begin(), rows.end());
+    }
+    ASSERT_TRUE(join_columns(parts, folder / "joined"));
+    ASSERT_TRUE(write_columns(all, folder / "built"));
+    EXPECT_TRUE(*core::read_file(folder / "joined") == *core::read_file(folder / "built"))
+        << testing::PrintToString(sizes);
+  }
+}
+
+TEST(Columns, StoriesOfBandsAreThoseOfTheFirstRowOfEach) {
+  std::mt19937 random(2);
+  for (const std::size_t count : {0, 1, 7, 400}) {
+    const support::TempFolder folder;
+    const std::vector<Row> rows = random_rows(random, count);
+    ASSERT_TRUE(write_columns(rows, folder / "c"));
+    const auto columns = Columns::open(folder / "c");
+    ASSERT_TRUE(columns);
+    std::map<std::uint64_t, std::uint64_t> stories;
+    for (const Row& row : rows) {
+      for (const std::uint64_t band : row.bands) stories.emplace(band, row.story);
+    }
+    std::vector<std::uint64_t> asked;
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> expected;
+    for (std::uint64_t band = random() % 9; band < 4000; band += 1 + random() % 9) {
+      asked.push_back(band);
+      if (stories.contains(band) && stories[band] != 0) expected.emplace_back(band, stories[band]);
+    }
+    EXPECT_EQ((*columns)->stories_of_bands(asked), expected) << count;
+  }
 }
 
 TEST(Columns, TruncatedFilesAreRefused) {

@@ -201,6 +201,26 @@ TEST(Pairs, AreMergedFromWhereAllPartsHaveThem) {
   }
 }
 
+// What is noted of each word while files are merged goes to the disk from a megabyte on.
+TEST(Pairs, AreMergedForMoreWordsThanAreKeptInMemory) {
+  std::mt19937 random(3);
+  const support::TempFolder folder;
+  Documents many(400), few = random_documents(random, 50);
+  for (std::size_t row = 0; row < many.size(); ++row) {
+    for (std::size_t i = 0; i < 700; ++i) {
+      many[row].push_back("the");
+      many[row].push_back(std::to_string((row * 700 + i) * 7919 % 1000003));
+    }
+  }
+  const auto first = write(few, folder / "few"), second = write(many, folder / "many");
+  const std::vector<PositionsPart> parts{{first.get(), 0}, {second.get(), 50}};
+  ASSERT_TRUE(merge_positions(parts, folder / "merged"));
+  const auto merged = open(folder / "merged");
+  EXPECT_GT(merged->key_count(), 280'000u);
+  few.insert(few.end(), many.begin(), many.end());
+  check_phrases(random, *merged, few);
+}
+
 TEST(Pairs, DamagedBytesAreNeverReadPast) {
   std::mt19937 random(4);
   const support::TempFolder folder;
