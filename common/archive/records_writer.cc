@@ -18,8 +18,7 @@ constexpr int kLevelWithDictionary = 3;
 constexpr std::size_t kDictionaryBytes = std::size_t{112} << 10;
 // A hundred times the dictionary is what zdict.h asks for; less does nearly as well.
 constexpr std::size_t kSampleBytes = std::size_t{6} << 20;
-constexpr std::size_t kReadAround = std::size_t{64} << 10;  // what the system maps for one record of a few
-constexpr std::uint64_t kMinRows = 200;                     // fewer teach little
+constexpr std::uint64_t kMinRows = 200;  // fewer teach little
 // Measured on 37,000 news articles: trained on the first 650, .372; on as many of all, .370. So
 // what has seen enough serves for long, and records are packed once.
 constexpr std::uint64_t kSeenEnough = 500;
@@ -49,16 +48,13 @@ core::Result<RecordDictionary> train(const std::vector<std::shared_ptr<const Rec
   std::vector<std::size_t> sizes;
   std::uint64_t n = 0;
   for (const auto& part : parts) {
-    core::WalkedBytes walked([&] { part->release(); });
     for (std::uint32_t row = 0; row < part->rows(); ++row) {
       if (n++ % step != 0) continue;
       auto record = part->read(row);
       if (!record) return record.error();
       samples += *record;
       sizes.push_back(record->size());
-      walked.add(kReadAround);
     }
-    walked.release();
   }
   return train(samples, sizes, rows);
 }

@@ -77,8 +77,8 @@ class Snapshot {
   // 16 hexadecimal digits, as in the record's `story`; empty for none.
   std::string story(Place place) const;
 
-  // MappedFile::release() of all files: for who holds a snapshot for long and looks at little of it. Opening
-  // alone maps some megabytes, since the system maps what lies around.
+  // MappedFile::release() of all files: for who holds a snapshot for long and looks at little of it, since
+  // the system maps much around each byte that was looked at.
   void release() const;
 
   // What the dictionaries say of its tags.
