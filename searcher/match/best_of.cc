@@ -80,6 +80,7 @@ class Best {
   Best(const Snapshot& snapshot, std::size_t count) : snapshot_(snapshot), count_(count) {}
 
   double least() const { return least_; }  // what weighs less is not among them
+  bool is_full() const { return best_.size() == count_; }
 
   // False when there are too many.
   bool look_at(Place place, double weight) {
@@ -161,6 +162,20 @@ class Search {
     members_.clear();
     for (const std::string& term : query_.favoured) members_.emplace_back(database, term);
     return query_.source != nullptr ? walk_source(database) : walk_rarest();
+  }
+
+  // Whether no article that matches only by a term of `also` can be among the best: each is of a kind that
+  // has enough which weigh more.
+  bool is_done() const {
+    return std::ranges::all_of(query_.also, [&](const std::string& term) {
+      const auto favoured = std::ranges::find(query_.favoured, term);
+      const std::size_t bit =
+          favoured == query_.favoured.end() ? 0 : std::size_t{1} << (favoured - query_.favoured.begin());
+      for (std::size_t kind = 0; kind < bests_.size(); ++kind) {
+        if ((kind & bit) == bit && !bests_[kind].is_full()) return false;
+      }
+      return true;
+    });
   }
 
   std::vector<Place> places() {
@@ -261,7 +276,7 @@ std::optional<std::vector<Place>> best_of(const Snapshot& snapshot, const Weighe
   for (std::size_t p = 0; p < snapshot.partition_count(); ++p) {
     if (!search.walk(p)) return std::nullopt;
   }
-  return search.places();
+  return search.is_done() ? std::optional(search.places()) : std::nullopt;
 }
 
 }  // namespace lede::match

@@ -22,6 +22,8 @@ struct Bm25 {
 struct Weighed {
   std::vector<std::string> terms;            // each adds its weight, where an article has all
   std::vector<std::string> weightless = {};  // an article must have these too
+  std::vector<std::string> also =
+      {};  // an article that has one of these matches too, and weighs nothing by it
   // Where an article must be, such as a phrase; null: where it has all terms. Lives as long as its query.
   const archive::RowSource* source = nullptr;
   std::vector<std::string> favoured = {};  // a few terms, each of which adds the same where an article has it

@@ -127,13 +127,37 @@ bool take_filtered(const Xapian::Query& query, Weighed& found) {
          take_terms(query.get_subquery(1), found.weightless);
 }
 
+// A term that matches and weighs nothing. Xapian tells a query's factor in its description alone.
+bool is_weightless(const Xapian::Query& query) {
+  return query.get_type() == Xapian::Query::OP_SCALE_WEIGHT &&
+         query.get_subquery(0).get_type() == Xapian::Query::LEAF_TERM &&
+         query.get_description().starts_with("Query(0 * ");
+}
+
+// Such terms beside one thing that weighs: a name or its tag.
+bool take_alternatives(const Xapian::Query& query, Weighed& found) {
+  if (query.get_type() != Xapian::Query::OP_OR) return take_filtered(query, found);
+  bool any = false;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+    const Xapian::Query part = query.get_subquery(i);
+    if (is_weightless(part)) {
+      found.also.push_back(*part.get_terms_begin());
+    } else if (any || !take_filtered(part, found)) {
+      return false;
+    } else {
+      any = true;
+    }
+  }
+  return any;
+}
+
 // A word, words that all must be there, or a phrase; alone or with tags that they name. Nothing where Xapian
 // had better see everything.
 std::optional<Weighed> weighed(const Xapian::Query& query) {
   if (query.empty()) return std::nullopt;
   Weighed found;
   if (query.get_type() != Xapian::Query::OP_AND_MAYBE)
-    return take_filtered(query, found) ? std::optional(std::move(found)) : std::nullopt;
+    return take_alternatives(query, found) ? std::optional(std::move(found)) : std::nullopt;
   if (query.get_num_subqueries() != 2) return std::nullopt;
   const Xapian::Query first = query.get_subquery(0), more = query.get_subquery(1);
   if (auto favoured = constant_terms(more)) {

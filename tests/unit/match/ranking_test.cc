@@ -70,13 +70,20 @@ Case with_stop_word(const std::string& term, const std::string& stop) {
   return {query.get_description(), query, {{term}, {stop}}};
 }
 
+// Or a tag, that weighs nothing.
+Case or_tag(const std::string& term, const std::string& tag) {
+  const Xapian::Query query(Xapian::Query::OP_OR, Xapian::Query(term),
+                            Xapian::Query(0.0, Xapian::Query(tag)));
+  return {query.get_description(), query, {{term}, {}, {tag}}};
+}
+
 Case phrase(const archive::Snapshot& snapshot, std::vector<std::string> keys,
             std::vector<std::string> terms) {
   const Xapian::Query stands =
       archive::any_phrase_query(snapshot, {keys, {"S" + keys.front(), "S" + keys.back()}});
   const Xapian::Query weights(Xapian::Query::OP_AND, terms.begin(), terms.end());
   const Xapian::Query query(Xapian::Query::OP_AND_MAYBE, stands, weights);
-  return {query.get_description(), query, {std::move(terms), {}, archive::source_of(stands)}};
+  return {query.get_description(), query, {std::move(terms), {}, {}, archive::source_of(stands)}};
 }
 
 // Joined with a word that no article has, the same is ranked by all.
@@ -94,7 +101,8 @@ TEST(RankingOfWords, IsThatOfAllArticles) {
       // Weights that not every article with the phrase has.
       phrase(snapshot, {"harbour", "ship"}, {"Zharbour", "ZSvote"}),
       phrase(snapshot, {"ship", "absent"}, {"Zship"}), with_stop_word("Zharbour", "Zthe"),
-      with_stop_word("Zthe", "Zharbour")};
+      with_stop_word("Zthe", "Zharbour"), or_tag("Zharbour", "Kpolitics"), or_tag("Zabsent", "Kpolitics"),
+      or_tag("Zship", "Zvote")};
   std::map<std::string, std::size_t> shortened;
   for (const Case& one : cases) {
     // Of few articles, of most, of all and of none that have the words.
@@ -135,7 +143,8 @@ TEST(RankingOfWords, IsThatOfAllArticles) {
       }
     }
   }
-  for (const std::size_t i : {0U, 1U, 6U, 11U, 15U}) EXPECT_GT(shortened[cases[i].name], 3U) << cases[i].name;
+  for (const std::size_t i : {0U, 1U, 6U, 11U, 15U, 17U})
+    EXPECT_GT(shortened[cases[i].name], 3U) << cases[i].name;
 }
 
 TEST_F(Ranking, PagesConcatenateToTheWholeInEveryOrder) {
