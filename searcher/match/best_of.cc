@@ -20,7 +20,6 @@ using archive::Snapshot;
 using Xapian::termcount;
 
 constexpr std::size_t kMostWanted = 2000;
-constexpr std::size_t kMostFavoured = 2;
 
 // BM25 of the articles of one snapshot, but for a factor that all share.
 class Weights {
@@ -148,7 +147,7 @@ class Search {
         query_(query),
         terms_(all_terms(query)),
         weights_(snapshot.database(), terms_, query.terms.size(), bm25),
-        bests_(std::size_t{1} << query.favoured.size(), Best(snapshot, count)),
+        bests_(query.favoured.size() + 1, Best(snapshot, count)),
         times_(terms_.size()) {}
 
   // False when there are too many.
@@ -169,12 +168,9 @@ class Search {
   bool is_done() const {
     return std::ranges::all_of(query_.also, [&](const std::string& term) {
       const auto favoured = std::ranges::find(query_.favoured, term);
-      const std::size_t bit =
-          favoured == query_.favoured.end() ? 0 : std::size_t{1} << (favoured - query_.favoured.begin());
-      for (std::size_t kind = 0; kind < bests_.size(); ++kind) {
-        if ((kind & bit) == bit && !bests_[kind].is_full()) return false;
-      }
-      return true;
+      const bool is_favoured = favoured != query_.favoured.end();
+      const auto first = bests_.begin() + (is_favoured ? favoured - query_.favoured.begin() + 1 : 0);
+      return std::all_of(first, bests_.end(), [](const Best& best) { return best.is_full(); });
     });
   }
 
@@ -193,12 +189,10 @@ class Search {
     return terms;
   }
 
-  // The best so far of those that have the same favoured terms.
+  // The best so far of those that have as many favoured terms.
   Best& kind_of(Xapian::docid document) {
     std::size_t kind = 0;
-    for (std::size_t i = 0; i < members_.size(); ++i) {
-      if (members_[i].has(document)) kind |= std::size_t{1} << i;
-    }
+    while (kind < members_.size() && members_[kind].has(document)) ++kind;
     return bests_[kind];
   }
 
@@ -247,7 +241,7 @@ class Search {
   const Weighed& query_;
   std::vector<std::string> terms_;
   Weights weights_;
-  std::vector<Best> bests_;  // by which of the favoured terms they have, a bit each
+  std::vector<Best> bests_;  // by how many of the favoured terms they have
   std::vector<termcount> times_;
   std::vector<List> lists_;
   std::vector<std::size_t> order_;  // of the lists: the one that leads comes first
@@ -269,8 +263,7 @@ bool is_large(const Snapshot& snapshot, const Weighed& query, std::size_t count)
 
 std::optional<std::vector<Place>> best_of(const Snapshot& snapshot, const Weighed& query, std::size_t count,
                                           const Bm25& bm25) {
-  if (count == 0 || count > kMostWanted || query.terms.empty() || query.favoured.size() > kMostFavoured ||
-      !is_large(snapshot, query, count))
+  if (count == 0 || count > kMostWanted || query.terms.empty() || !is_large(snapshot, query, count))
     return std::nullopt;
   Search search(snapshot, query, count, bm25);
   for (std::size_t p = 0; p < snapshot.partition_count(); ++p) {

@@ -22,11 +22,12 @@ struct Bm25 {
 struct Weighed {
   std::vector<std::string> terms;            // each adds its weight, where an article has all
   std::vector<std::string> weightless = {};  // an article must have these too
-  std::vector<std::string> also =
-      {};  // an article that has one of these matches too, and weighs nothing by it
+  // An article that has one of these matches too, and weighs nothing by it.
+  std::vector<std::string> also = {};
   // Where an article must be, such as a phrase; null: where it has all terms. Lives as long as its query.
   const archive::RowSource* source = nullptr;
-  std::vector<std::string> favoured = {};  // a few terms, each of which adds the same where an article has it
+  // Terms each of which adds the same to every article that has it; who has one has those before it, too.
+  std::vector<std::string> favoured = {};
 };
 
 // Live documents that include the `count` best, every tie of the last included, in no order; nothing where
@@ -35,8 +36,8 @@ struct Weighed {
 // is looked up only where the words stand so often that the shortest article would be among the best. Throws
 // Xapian::Error as the lists do.
 //
-// With `favoured`: the `count` best of the articles that have the same ones of them, for every choice of
-// these. They include the `count` best of all.
+// With `favoured`: the `count` best of the articles that have as many of them. They include the `count` best
+// of all.
 std::optional<std::vector<archive::Place>> best_of(const archive::Snapshot& snapshot, const Weighed& query,
                                                    std::size_t count, const Bm25& bm25);
 

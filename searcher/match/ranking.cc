@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "common/archive/row_source.h"
+#include "common/archive/schema.h"
 #include "common/archive/xapian_guard.h"
 #include "searcher/match/best_of.h"
 
@@ -106,6 +107,18 @@ std::optional<std::vector<std::string>> constant_terms(const Xapian::Query& quer
   return std::vector<std::string>{*query.get_terms_begin()};
 }
 
+// Whether who has one of these terms has those before it: one alone, or a tag and that an article is about
+// it.
+bool are_nested(const std::vector<std::string>& terms) {
+  const auto key_of = [](const std::string& term, std::string_view field) -> std::optional<std::string> {
+    const std::string_view prefix = archive::find_field(field)->key_prefix;
+    return term.starts_with(prefix) ? std::optional(term.substr(prefix.size())) : std::nullopt;
+  };
+  if (terms.size() != 2) return terms.size() == 1;
+  const auto tag = key_of(terms[0], "tag"), about = key_of(terms[1], "salient");
+  return tag && tag == about;
+}
+
 // Terms under AND, or one; false where there is anything else.
 bool take_terms(const Xapian::Query& query, std::vector<std::string>& terms) {
   if (query.empty()) return false;
@@ -162,7 +175,7 @@ std::optional<Weighed> weighed(const Xapian::Query& query) {
   const Xapian::Query first = query.get_subquery(0), more = query.get_subquery(1);
   if (auto favoured = constant_terms(more)) {
     auto of_first = weighed(first);
-    if (!of_first || !of_first->favoured.empty()) return std::nullopt;
+    if (!of_first || !of_first->favoured.empty() || !are_nested(*favoured)) return std::nullopt;
     of_first->favoured = *std::move(favoured);
     return of_first;
   }

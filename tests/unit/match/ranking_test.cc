@@ -111,7 +111,7 @@ TEST(RankingOfWords, IsThatOfAllArticles) {
                                                      {"Zabout"},
                                                      {"Kpolitics"},
                                                      {"Znowhere"},
-                                                     {"Zvote", "ZSvote"},
+                                                     {"Kpolitics", "XBpolitics"},
                                                      {"Kpolitics", "Zvote"}}) {
       const bool with_more = !favoured.empty();
       Xapian::Query more;
@@ -137,7 +137,7 @@ TEST(RankingOfWords, IsThatOfAllArticles) {
         ASSERT_EQ(docids(*some), docids(*all)) << one.name << " from " << offset;
         for (std::size_t i = 0; i < some->size(); ++i) EXPECT_EQ((*some)[i].score, (*all)[i].score);
         Weighed weighed = one.weighed;
-        weighed.favoured = favoured;
+        if (favoured.size() < 2) weighed.favoured = favoured;
         const auto best = best_of(snapshot, weighed, offset + limit, {1.9, 0.68, 0.4});
         shortened[one.name] += best && best->size() < collect(snapshot, one.query)->total() / 2;
       }
