@@ -62,6 +62,7 @@ LIBRARIES = [
                              "searcher/present/report_machine.cc"]),
     (r"simdjson\.h", ["common/article/article_json.cc"]),
     (r"unicode/", ["common/text/", "indexer/parse/charset.cc"]),
+    (r"dlfcn\.h", ["common/text/icu.cc"]),
     (r"xxhash\.h", ["common/text/hash.cc"]),
     (r"zlib\.h", ["indexer/source/byte_stream.h", "indexer/source/content_coding.cc"]),
     (r"sqlite3\.h", ["indexer/schedule/database.cc"]),
