@@ -176,6 +176,8 @@ std::optional<Weighed> weighed(const Xapian::Query& query) {
   if (auto favoured = constant_terms(more)) {
     auto of_first = weighed(first);
     if (!of_first || !of_first->favoured.empty() || !are_nested(*favoured)) return std::nullopt;
+    // Xapian would add up the weights of the few in another order: the last bit of a score would be another.
+    if (of_first->source != nullptr && favoured->size() > 1) return std::nullopt;
     of_first->favoured = *std::move(favoured);
     return of_first;
   }

@@ -135,7 +135,8 @@ TEST(RankingOfWords, IsThatOfAllArticles) {
         const auto all = rank(snapshot, joined, order, nullptr);
         ASSERT_TRUE(some.ok() && all.ok());
         ASSERT_EQ(docids(*some), docids(*all)) << one.name << " from " << offset;
-        for (std::size_t i = 0; i < some->size(); ++i) EXPECT_EQ((*some)[i].score, (*all)[i].score);
+        for (std::size_t i = 0; i < some->size(); ++i)
+          EXPECT_EQ((*some)[i].score, (*all)[i].score) << alone.get_description();
         Weighed weighed = one.weighed;
         if (favoured.size() < 2) weighed.favoured = favoured;
         const auto best = best_of(snapshot, weighed, offset + limit, {1.9, 0.68, 0.4});
