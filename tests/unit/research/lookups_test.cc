@@ -85,8 +85,9 @@ TEST(Trends, CountByWindowAndShare) {
     }
   }
   articles.push_back(make(++number, {"Hack"}, 0));  // undated: counts nowhere
-  const support::SmallArchive archive(
-      {{articles.begin(), articles.begin() + 37}, {articles.begin() + 37, articles.end()}});
+  const std::vector<std::vector<article::Article>> partitions = {{articles.begin(), articles.begin() + 37},
+                                                                 {articles.begin() + 37, articles.end()}};
+  const support::SmallArchive archive(partitions);
   const TagIndex index(archive.snapshot());
   const TrendWindows windows{day_of(articles[99].published->time_since_epoch().count()).value(), 2, 4};
   const Trends trends = rising_tags(archive.snapshot(), index, found(archive.snapshot(), ""), windows, 3, 3);
