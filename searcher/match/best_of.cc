@@ -21,7 +21,7 @@ using Xapian::termcount;
 
 constexpr std::size_t kMostWanted = 2000;
 
-// BM25 of the articles of one snapshot, but for a factor that all share.
+// What Xapian::BM25Weight gives the articles of one snapshot.
 class Weights {
  public:
   // The first `weighing` of the terms weigh.
@@ -57,9 +57,9 @@ class Weights {
   static constexpr termcount kTabled = 256;
 
   // As Xapian::BM25Weight has it: a term of more than a third of the articles weighs still more than nothing.
-  static double rarity_of(Xapian::doccount having, Xapian::doccount all) {
+  double rarity_of(Xapian::doccount having, Xapian::doccount all) const {
     const double odds = (all - having + 0.5) / (having + 0.5);
-    return std::log(odds < 2 ? odds * 0.5 + 1 : odds);
+    return (bm25_.k1 + 1) * std::log(odds < 2 ? odds * 0.5 + 1 : odds);
   }
   double share(termcount times, termcount length) const {
     const double normal = std::max(static_cast<double>(length) / average_, bm25_.min_normlen);
@@ -147,8 +147,10 @@ class Search {
         query_(query),
         terms_(all_terms(query)),
         weights_(snapshot.database(), terms_, query.terms.size(), bm25),
-        bests_(query.favoured.size() + 1, Best(snapshot, count)),
-        times_(terms_.size()) {}
+        best_(snapshot, count),
+        times_(terms_.size()) {
+    for (const auto& [term, weight] : query.favoured) all_favours_ += weight;
+  }
 
   // False when there are too many.
   bool walk(std::size_t partition) {
@@ -159,28 +161,14 @@ class Search {
     order_.resize(lists_.size());
     std::iota(order_.begin(), order_.end(), std::size_t{0});
     members_.clear();
-    for (const std::string& term : query_.favoured) members_.emplace_back(database, term);
+    for (const auto& [term, weight] : query_.favoured) members_.emplace_back(database, term);
     return query_.source != nullptr ? walk_source(database) : walk_rarest();
   }
 
-  // Whether no article that matches only by a term of `also` can be among the best: each is of a kind that
-  // has enough which weigh more.
-  bool is_done() const {
-    return std::ranges::all_of(query_.also, [&](const std::string& term) {
-      const auto favoured = std::ranges::find(query_.favoured, term);
-      const bool is_favoured = favoured != query_.favoured.end();
-      const auto first = bests_.begin() + (is_favoured ? favoured - query_.favoured.begin() + 1 : 0);
-      return std::all_of(first, bests_.end(), [](const Best& best) { return best.is_full(); });
-    });
-  }
+  // Whether no article that matches only by a term of `also` can be among the best.
+  bool is_done() const { return query_.also.empty() || (best_.is_full() && best_.least() > all_favours_); }
 
-  std::vector<Place> places() {
-    std::vector<Place> places;
-    for (Best& best : bests_) {
-      for (const Place& place : best.places()) places.push_back(place);
-    }
-    return places;
-  }
+  std::vector<Place> places() { return best_.places(); }
 
  private:
   static std::vector<std::string> all_terms(const Weighed& query) {
@@ -189,11 +177,12 @@ class Search {
     return terms;
   }
 
-  // The best so far of those that have as many favoured terms.
-  Best& kind_of(Xapian::docid document) {
-    std::size_t kind = 0;
-    while (kind < members_.size() && members_[kind].has(document)) ++kind;
-    return bests_[kind];
+  double favours(Xapian::docid document) {
+    double sum = 0;
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+      if (members_[i].has(document)) sum += query_.favoured[i].second;
+    }
+    return sum;
   }
 
   bool walk_source(const Xapian::Database& database) {
@@ -210,44 +199,42 @@ class Search {
       return lists_[a].count() < lists_[b].count();
     });
     std::iter_swap(order_.begin(), rarest);
-    const double of_others = weights_.most() - weights_.most(order_.front());
+    const double of_others = all_favours_ + weights_.most() - weights_.most(order_.front());
     for (List& lead = lists_[order_.front()]; !lead.at_end(); lead.next()) {
-      if (of_others + weights_.most(order_.front(), lead.times()) < least_) continue;
+      if (of_others + weights_.most(order_.front(), lead.times()) < best_.least()) continue;
       if (!look_at(lead.document())) return false;
     }
     return true;
   }
 
   bool look_at(Xapian::docid document) {
-    double most = weights_.most();
+    double most = all_favours_ + weights_.most();
     bool has_all = true;
     for (const std::size_t i : order_) {
       has_all = lists_[i].has(document);
       if (!has_all) break;
       times_[i] = lists_[i].times();
       most -= weights_.most(i) - weights_.most(i, times_[i]);
-      if (most < least_) return true;
+      if (most < best_.least()) return true;
     }
     if (!has_all && query_.source == nullptr) return true;
-    Best& kind = kind_of(document);
-    if (has_all && most < kind.least()) return true;
-    const bool few =
-        kind.look_at({partition_, document - 1}, has_all ? weights_.of(times_, lists_.front().length()) : 0);
-    least_ = std::ranges::min_element(bests_, {}, &Best::least)->least();
-    return few;
+    const double favours_of_it = favours(document);
+    if (has_all && most - all_favours_ + favours_of_it < best_.least()) return true;
+    const double weight = has_all ? weights_.of(times_, lists_.front().length()) : 0;
+    return best_.look_at({partition_, document - 1}, weight + favours_of_it);
   }
 
   const Snapshot& snapshot_;
   const Weighed& query_;
   std::vector<std::string> terms_;
   Weights weights_;
-  std::vector<Best> bests_;  // by how many of the favoured terms they have
+  Best best_;
+  double all_favours_ = 0;  // of an article that has all favoured terms
   std::vector<termcount> times_;
   std::vector<List> lists_;
   std::vector<std::size_t> order_;  // of the lists: the one that leads comes first
   std::vector<List> members_;       // of the favoured terms
   std::size_t partition_ = 0;
-  double least_ = 0;  // what weighs less is not on the page, whatever it has
 };
 
 // Whether so many match that it is worth it.

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/archive/row_source.h"
@@ -26,8 +27,8 @@ struct Weighed {
   std::vector<std::string> also = {};
   // Where an article must be, such as a phrase; null: where it has all terms. Lives as long as its query.
   const archive::RowSource* source = nullptr;
-  // Terms each of which adds the same to every article that has it; who has one has those before it, too.
-  std::vector<std::string> favoured = {};
+  // Terms that add the same to every article that has them: each with what Xapian adds for it.
+  std::vector<std::pair<std::string, double>> favoured = {};
 };
 
 // Live documents that include the `count` best, every tie of the last included, in no order; nothing where
@@ -35,9 +36,6 @@ struct Weighed {
 // each article that matches, and makes a document of it; here lists of frequencies are walked, and a length
 // is looked up only where the words stand so often that the shortest article would be among the best. Throws
 // Xapian::Error as the lists do.
-//
-// With `favoured`: the `count` best of the articles that have as many of them. They include the `count` best
-// of all.
 std::optional<std::vector<archive::Place>> best_of(const archive::Snapshot& snapshot, const Weighed& query,
                                                    std::size_t count, const Bm25& bm25);
 

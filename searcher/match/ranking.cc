@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "common/archive/row_source.h"
-#include "common/archive/schema.h"
 #include "common/archive/xapian_guard.h"
 #include "searcher/match/best_of.h"
 
@@ -88,35 +87,33 @@ Hits hits_of(Xapian::Enquire& enquire, std::size_t offset, std::size_t count) {
   return hits;
 }
 
-// The terms each of which adds the same to every article that has it: what plan/named_tags makes of one tag.
+// The parts each of which adds the same to every article that has a term: what plan/named_tags makes of tags.
 // Nothing where `query` is more than that.
-std::optional<std::vector<std::string>> constant_terms(const Xapian::Query& query) {
-  std::vector<std::string> terms;
+std::optional<std::vector<Xapian::Query>> constants(const Xapian::Query& query) {
   if (query.get_type() == Xapian::Query::OP_OR) {
+    std::vector<Xapian::Query> all;
     for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
-      const auto part = constant_terms(query.get_subquery(i));
+      const auto part = constants(query.get_subquery(i));
       if (!part) return std::nullopt;
-      terms.insert(terms.end(), part->begin(), part->end());
+      all.insert(all.end(), part->begin(), part->end());
     }
-    return terms;
+    return all;
   }
   if (query.get_type() != Xapian::Query::OP_FILTER || query.get_num_subqueries() != 2 ||
       query.get_subquery(0).get_type() != Xapian::Query::LEAF_POSTING_SOURCE ||
       query.get_subquery(1).get_type() != Xapian::Query::LEAF_TERM)
     return std::nullopt;
-  return std::vector<std::string>{*query.get_terms_begin()};
+  return std::vector<Xapian::Query>{query};
 }
 
-// Whether who has one of these terms has those before it: one alone, or a tag and that an article is about
-// it.
-bool are_nested(const std::vector<std::string>& terms) {
-  const auto key_of = [](const std::string& term, std::string_view field) -> std::optional<std::string> {
-    const std::string_view prefix = archive::find_field(field)->key_prefix;
-    return term.starts_with(prefix) ? std::optional(term.substr(prefix.size())) : std::nullopt;
-  };
-  if (terms.size() != 2) return terms.size() == 1;
-  const auto tag = key_of(terms[0], "tag"), about = key_of(terms[1], "salient");
-  return tag && tag == about;
+// The term of each, with what it adds: Xapian tells the most that a query can weigh without looking at
+// documents.
+std::vector<std::pair<std::string, double>> favours(const Snapshot& snapshot,
+                                                    const std::vector<Xapian::Query>& constants) {
+  std::vector<std::pair<std::string, double>> all;
+  for (const Xapian::Query& part : constants)
+    all.emplace_back(*part.get_terms_begin(), enquire_for(snapshot, part).get_mset(0, 0).get_max_possible());
+  return all;
 }
 
 // Terms under AND, or one; false where there is anything else.
@@ -166,19 +163,19 @@ bool take_alternatives(const Xapian::Query& query, Weighed& found) {
 
 // A word, words that all must be there, or a phrase; alone or with tags that they name. Nothing where Xapian
 // had better see everything.
-std::optional<Weighed> weighed(const Xapian::Query& query) {
+std::optional<Weighed> weighed(const Snapshot& snapshot, const Xapian::Query& query) {
   if (query.empty()) return std::nullopt;
   Weighed found;
   if (query.get_type() != Xapian::Query::OP_AND_MAYBE)
     return take_alternatives(query, found) ? std::optional(std::move(found)) : std::nullopt;
   if (query.get_num_subqueries() != 2) return std::nullopt;
   const Xapian::Query first = query.get_subquery(0), more = query.get_subquery(1);
-  if (auto favoured = constant_terms(more)) {
-    auto of_first = weighed(first);
-    if (!of_first || !of_first->favoured.empty() || !are_nested(*favoured)) return std::nullopt;
+  if (const auto tags = constants(more)) {
+    auto of_first = weighed(snapshot, first);
+    if (!of_first || !of_first->favoured.empty()) return std::nullopt;
     // Xapian would add up the weights of the few in another order: the last bit of a score would be another.
-    if (of_first->source != nullptr && favoured->size() > 1) return std::nullopt;
-    of_first->favoured = *std::move(favoured);
+    if (of_first->source != nullptr && tags->size() > 1) return std::nullopt;
+    of_first->favoured = favours(snapshot, *tags);
     return of_first;
   }
   found.source = archive::source_of(first);
@@ -188,7 +185,7 @@ std::optional<Weighed> weighed(const Xapian::Query& query) {
 
 Hits by_relevance(const Snapshot& snapshot, const Xapian::Query& query, std::size_t offset,
                   std::size_t count) {
-  const auto words = weighed(query);
+  const auto words = weighed(snapshot, query);
   auto best = words ? best_of(snapshot, *words, offset + count, kBm25) : std::nullopt;
   Xapian::Enquire enquire = enquire_for(snapshot, best ? only_of(snapshot, query, *std::move(best)) : query);
   return hits_of(enquire, offset, count);

@@ -46,8 +46,8 @@ class Judged(Case):
     def test_what_was_asked_for_stands_first(self):
         self.index("add", *(SOURCE / path for path in CORPUS_INPUTS))
         mean_precision, mean_ndcg = self.figures()
-        self.assertGreaterEqual(mean_precision, 0.937)  # reached: .947
-        self.assertGreaterEqual(mean_ndcg, 0.956)       # reached: .966
+        self.assertGreaterEqual(mean_precision, 0.941)  # reached: .952
+        self.assertGreaterEqual(mean_ndcg, 0.961)       # reached: .972
 
     def test_the_judged_articles_are_in_the_corpus(self):
         self.index("add", *(SOURCE / path for path in CORPUS_INPUTS))

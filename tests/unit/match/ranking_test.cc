@@ -115,10 +115,12 @@ TEST(RankingOfWords, IsThatOfAllArticles) {
                                                      {"Kpolitics", "Zvote"}}) {
       const bool with_more = !favoured.empty();
       Xapian::Query more;
+      std::vector<std::pair<std::string, double>> favours;
       for (const std::string& term : favoured) {
         const double constant = 0.7 + 0.2 * static_cast<double>(more.get_length());
         const Xapian::Query weight((new Xapian::FixedWeightPostingSource(constant))->release());
         more |= Xapian::Query(Xapian::Query::OP_FILTER, weight, Xapian::Query(term));
+        favours.emplace_back(term, constant);
       }
       const auto added = [&](const Xapian::Query& query) {
         return with_more ? Xapian::Query(Xapian::Query::OP_AND_MAYBE, query, more) : query;
@@ -138,7 +140,7 @@ TEST(RankingOfWords, IsThatOfAllArticles) {
         for (std::size_t i = 0; i < some->size(); ++i)
           EXPECT_EQ((*some)[i].score, (*all)[i].score) << alone.get_description();
         Weighed weighed = one.weighed;
-        if (favoured.size() < 2) weighed.favoured = favoured;
+        weighed.favoured = favours;
         const auto best = best_of(snapshot, weighed, offset + limit, {1.9, 0.68, 0.4});
         shortened[one.name] += best && best->size() < collect(snapshot, one.query)->total() / 2;
       }
