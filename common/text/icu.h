@@ -41,7 +41,9 @@ namespace lede::text {
   X(ucal_open)                       \
   X(ucal_setMillis)
 
-#define LEDE_ICU_MEMBER(function) decltype(&::function) function = nullptr;
+template <auto function>
+using IcuFunction = decltype(function);
+#define LEDE_ICU_MEMBER(function) IcuFunction<& ::function> function = nullptr;
 struct IcuUc {
   LEDE_ICU_UC(LEDE_ICU_MEMBER)
 };

@@ -298,7 +298,7 @@ std::uint8_t columns_by_icu(char32_t c) {
   if (c < 0xA0) return 0;
   if (c < 0x300) return c == 0xAD ? 0 : 1;
   const auto code = static_cast<UChar32>(c);
-  const int type = icu_uc().u_charType(code);
+  const std::int8_t type = icu_uc().u_charType(code);
   if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR) return 0;
   if (c >= 0x1160 && c <= 0x11FF) return 0;  // Hangul vowels and finals join the syllable before
   const int width = icu_uc().u_getIntPropertyValue(code, UCHAR_EAST_ASIAN_WIDTH);
