@@ -1,9 +1,15 @@
 #include "common/archive/row_source.h"
 
 #include <algorithm>
-#include <cstring>
+#include <array>
+#include <bit>
 
 namespace lede::archive {
+namespace {
+
+using Address = std::array<char, sizeof(void*)>;
+
+}  // namespace
 
 void RowSource::init(const Xapian::Database& database) {
   started_ = false;
@@ -43,10 +49,8 @@ std::vector<std::uint32_t> RowSource::take_rows() {
 }
 
 std::string RowSource::serialise() const {
-  const RowSource* self = this;
-  std::string bytes(sizeof self, '\0');
-  std::memcpy(bytes.data(), &self, sizeof self);
-  return bytes;
+  const auto bytes = std::bit_cast<Address>(this);
+  return {bytes.data(), bytes.size()};
 }
 
 // Xapian has no way to ask a query for its source but serialise(): last in it stand the source's name, one
@@ -59,13 +63,13 @@ const RowSource* source_of(const Xapian::Query& query) {
   } catch (const Xapian::UnimplementedError&) {  // a source of another kind
     return nullptr;
   }
-  const RowSource* source = nullptr;
-  const std::size_t tail = RowSource::kName.size() + 1 + sizeof source;
+  Address address;
+  const std::size_t tail = RowSource::kName.size() + 1 + sizeof address;
   if (bytes.size() < tail ||
       bytes.compare(bytes.size() - tail, RowSource::kName.size(), RowSource::kName) != 0)
     return nullptr;
-  std::memcpy(&source, bytes.data() + bytes.size() - sizeof source, sizeof source);
-  return source;
+  std::copy(bytes.end() - sizeof address, bytes.end(), address.begin());
+  return std::bit_cast<const RowSource*>(address);
 }
 
 void RowSource::next(double) {
