@@ -95,11 +95,12 @@ class Politeness(Update):
         for asked in hosts.values():
             for before, after in zip(asked, asked[1:]):
                 self.assertGreaterEqual(after["start"] - before["end"], spacing / 1000, (before["path"], after["path"]))
-        first, last = (min(r[0]["start"] for r in hosts.values()), max(r[0]["start"] for r in hosts.values()))
-        self.assertLess(last - first, hosts["127.0.0.2"][-1]["start"] - first, "hosts are asked at the same time")
+        return hosts
 
     def test_requests_of_a_host_are_never_closer_than_the_spacing(self):
-        self.check(200)
+        hosts = self.check(200)
+        last_to_begin = max(asked[0]["start"] for asked in hosts.values())
+        self.assertLess(last_to_begin, hosts["127.0.0.2"][-1]["start"], "hosts are asked at the same time")
 
     def test_without_a_spacing_there_are_never_two_at_once(self):
         self.check(0)
@@ -115,7 +116,9 @@ class Kills(Update):
         for host in hosts:
             self.add_feed(host=host)
         killed, usual, last, ended = 0, 0, 0, True
-        for run in range(self.RUNS + 1):
+        for run in range(5 * self.RUNS):  # a run may come to its end before it is killed: then there are more
+            if run > self.RUNS and killed > self.RUNS // 4:
+                break
             for number in range(last + 1, last + 11) if ended else ():
                 self.put_page(number)
                 last = number
