@@ -33,6 +33,7 @@ class Weights {
       const double rarity =
           rarities_.size() < weighing ? rarity_of(database.get_termfreq(term), database.get_doccount()) : 0;
       rarities_.push_back(rarity);
+      most_of_all_ += rarity;
       std::array<double, kTabled>& table = most_.emplace_back();
       for (termcount times = 0; times < kTabled; ++times) table[times] = rarity * share(times, shortest);
       table.back() = rarity;
@@ -45,7 +46,7 @@ class Weights {
   }
   // However often it stands there.
   double most(std::size_t term) const { return rarities_[term]; }
-  double most() const { return std::accumulate(rarities_.begin(), rarities_.end(), 0.0); }  // of all terms
+  double most() const { return most_of_all_; }  // of all terms
 
   double of(std::span<const termcount> times, termcount length) const {
     double sum = 0;
@@ -70,6 +71,7 @@ class Weights {
   Bm25 bm25_;
   double average_;
   std::vector<double> rarities_;
+  double most_of_all_ = 0;
   std::vector<std::array<double, kTabled>> most_;
 };
 
