@@ -13,22 +13,39 @@ namespace {
 constexpr std::size_t kMaxHost = 1024;
 constexpr unsigned kMaxPort = 65535;
 
-// What browsers escape beside controls, space and everything not ASCII.
-constexpr std::string_view kEscapedInPath = "\"<>`{}^";
-constexpr std::string_view kEscapedInQuery = "\"<>";
-constexpr std::string_view kEscapedInFragment = "\"<>`";
-constexpr std::string_view kEscapedInUserinfo = "\"<>`{}/:;=@[]^|";
+// Controls, space, everything not ASCII, and more.
+class ByteSet {
+ public:
+  constexpr explicit ByteSet(std::string_view more) {
+    for (std::size_t byte = 0; byte < has_.size(); ++byte) has_[byte] = byte <= 0x20 || byte >= 0x7F;
+    for (const char c : more) has_[static_cast<unsigned char>(c)] = true;
+  }
 
-std::string escape(std::string_view s, std::string_view also) {
+  constexpr bool operator()(char c) const { return has_[static_cast<unsigned char>(c)]; }
+
+ private:
+  std::array<bool, 256> has_{};
+};
+
+// What browsers escape.
+constexpr ByteSet kEscapedInPath("\"<>`{}^");
+constexpr ByteSet kEscapedInOpaquePath("");
+constexpr ByteSet kEscapedInQuery("\"<>");
+constexpr ByteSet kEscapedInFragment("\"<>`");
+constexpr ByteSet kEscapedInUserinfo("\"<>`{}/:;=@[]^|");
+constexpr ByteSet kEscapedInOpaqueHost("\"<>`{}");
+
+// The WHATWG standard's forbidden domain code points.
+constexpr ByteSet kForbiddenInHost("#%/:<>?@[\\]^|");
+
+std::string escape(std::string_view s, const ByteSet& escaped) {
   std::string out;
   out.reserve(s.size());
-  for (const char c : s) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte <= 0x20 || byte >= 0x7F || also.find(c) != also.npos) {
-      append_escape(out, byte);
-    } else {
-      out += c;
-    }
+  for (auto at = s.begin(); at != s.end();) {
+    const auto stop = std::find_if(at, s.end(), escaped);
+    out.append(at, stop);
+    at = stop;
+    if (at != s.end()) append_escape(out, static_cast<unsigned char>(*at++));
   }
   return out;
 }
@@ -73,7 +90,7 @@ bool read_host(Url& url, std::string_view written) {
     return valid;
   }
   if (!is_special(url.scheme)) {
-    url.host = lower(escape(written, "\"<>`{}"));
+    url.host = lower(escape(written, kEscapedInOpaqueHost));
     return url.host.size() <= kMaxHost && written.find_first_of("<>[]\\^|@:") == written.npos;
   }
   std::string decoded;
@@ -85,14 +102,8 @@ bool read_host(Url& url, std::string_view written) {
   const bool ascii = std::all_of(decoded.begin(), decoded.end(),
                                  [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   url.host = lower(ascii ? decoded : idn_to_ascii(decoded));
-  // The WHATWG standard's forbidden domain code points.
-  return std::all_of(url.host.begin(), url.host.end(),
-                     [](char c) {
-                       const auto byte = static_cast<unsigned char>(c);
-                       return byte > 0x20 && byte < 0x7F &&
-                              std::string_view("#%/:<>?@[\\]^|").find(c) == std::string_view::npos;
-                     }) &&
-         url.host.size() <= kMaxHost && (!url.host.empty() || url.scheme == "file");
+  return std::none_of(url.host.begin(), url.host.end(), kForbiddenInHost) && url.host.size() <= kMaxHost &&
+         (!url.host.empty() || url.scheme == "file");
 }
 
 bool read_port(Url& url, std::string_view digits) {
@@ -154,7 +165,7 @@ std::optional<Url> read_after_scheme(std::string scheme, std::string_view rest) 
   if (!special || url.scheme == "file") {
     if (start < 2) {
       const bool opaque = start == 0 && !special;
-      url.path = opaque ? escape(rest, "") : read_path(url.scheme, rest);
+      url.path = opaque ? escape(rest, kEscapedInOpaquePath) : read_path(url.scheme, rest);
       if (special && (url.path.empty() || url.path.front() != '/')) url.path.insert(url.path.begin(), '/');
       return url;
     }
@@ -230,16 +241,17 @@ std::string to_string(const Url& url) {
 std::string resolve_url(std::string_view base, std::string_view reference) {
   const std::string text = clean(reference);
   const std::size_t length = scheme_length(text);
-  const std::optional<Url> against = parse_url(base);
   std::optional<Url> url;
   if (length == 0) {
-    if (against) url = resolve_relative(*against, text);
+    if (const std::optional<Url> against = parse_url(base)) url = resolve_relative(*against, text);
   } else {
     std::string scheme = lower(std::string_view(text).substr(0, length));
     const std::string_view rest = std::string_view(text).substr(length + 1);
     const bool slash = !rest.empty() && (rest.front() == '/' || rest.front() == '\\');
     // "http:page" next to a page of http is relative for browsers (RFC 3986, section 5.2.2).
-    if (!slash && is_web(scheme) && against && against->scheme == scheme) {
+    std::optional<Url> against;
+    if (!slash && is_web(scheme)) against = parse_url(base);
+    if (against && against->scheme == scheme) {
       url = resolve_relative(*against, rest);
     } else {
       url = read_after_scheme(std::move(scheme), rest);

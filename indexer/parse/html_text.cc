@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 
 #include "common/text/utf8.h"
 #include "indexer/parse/ascii.h"
@@ -28,28 +29,47 @@ constexpr std::array<Kind, 256> kKinds = make_kinds();
 
 Kind kind_of(char c) { return kKinds[static_cast<unsigned char>(c)]; }
 
-constexpr std::array<std::string_view, 50> kBlocks{
+// Names of elements in lower case. Asked for every tag of every text, so only those of the same
+// first letter are compared.
+template <std::size_t N>
+class NameSet {
+ public:
+  constexpr explicit NameSet(const std::array<std::string_view, N>& sorted) : names_(sorted) {
+    for (const std::string_view name : names_) ++first_[static_cast<std::size_t>(name[0] - 'a') + 1];
+    for (std::size_t letter = 1; letter < first_.size(); ++letter) first_[letter] += first_[letter - 1];
+  }
+
+  constexpr bool contains(std::string_view name) const {
+    if (name.empty() || name[0] < 'a' || name[0] > 'z') return false;
+    const auto letter = static_cast<std::size_t>(name[0] - 'a');
+    const auto names = std::span(names_).subspan(first_[letter], first_[letter + 1] - first_[letter]);
+    return std::find(names.begin(), names.end(), name) != names.end();
+  }
+
+  constexpr bool is_sorted() const { return std::is_sorted(names_.begin(), names_.end()); }
+
+ private:
+  std::array<std::string_view, N> names_;
+  std::array<std::size_t, 27> first_{};  // of each letter, and the end
+};
+
+constexpr NameSet kBlocks(std::array<std::string_view, 50>{
     "address", "article", "aside",    "audio",  "blockquote", "body",   "caption",  "center",     "dd",
     "details", "dialog",  "dir",      "div",    "dl",         "dt",     "fieldset", "figcaption", "figure",
     "footer",  "form",    "frameset", "h1",     "h2",         "h3",     "h4",       "h5",         "h6",
     "head",    "header",  "hgroup",   "hr",     "html",       "iframe", "legend",   "li",         "main",
     "menu",    "nav",     "noscript", "object", "ol",         "p",      "pre",      "section",    "summary",
-    "table",   "title",   "tr",       "ul",     "video"};
-static_assert(std::is_sorted(kBlocks.begin(), kBlocks.end()));
+    "table",   "title",   "tr",       "ul",     "video"});
+static_assert(kBlocks.is_sorted());
 
-constexpr std::array<std::string_view, 9> kCells{"optgroup", "option", "select", "tbody", "td",
-                                                 "textarea", "tfoot",  "th",     "thead"};
-static_assert(std::is_sorted(kCells.begin(), kCells.end()));
+constexpr NameSet kCells(std::array<std::string_view, 9>{"optgroup", "option", "select", "tbody", "td",
+                                                         "textarea", "tfoot", "th", "thead"});
+static_assert(kCells.is_sorted());
 
-constexpr std::array<std::string_view, 21> kInlines{
+constexpr NameSet kInlines(std::array<std::string_view, 21>{
     "a",      "abbr",  "b",    "big",    "cite",  "code", "em",  "font", "i",  "q", "s",
-    "script", "small", "span", "strong", "style", "sub",  "sup", "time", "tt", "u"};
-static_assert(std::is_sorted(kInlines.begin(), kInlines.end()));
-
-template <std::size_t N>
-bool holds(const std::array<std::string_view, N>& names, std::string_view name) {
-  return std::binary_search(names.begin(), names.end(), name);
-}
+    "script", "small", "span", "strong", "style", "sub",  "sup", "time", "tt", "u"});
+static_assert(kInlines.is_sorted());
 
 bool ends_name(char c) { return is_space(c) || c == '/' || c == '>'; }
 
@@ -204,9 +224,9 @@ std::size_t TextWriter::end_of_tag(std::string_view s, std::size_t at) {
 void TextWriter::tag(std::string_view name) {
   if (name == "br") {
     line();
-  } else if (holds(kBlocks, name)) {
+  } else if (kBlocks.contains(name)) {
     paragraph();
-  } else if (holds(kCells, name)) {
+  } else if (kCells.contains(name)) {
     space();
   }
 }
@@ -242,7 +262,7 @@ bool looks_like_html(std::string_view s) {
     }
     const bool end_tag = at + 1 < s.size() && s[at + 1] == '/';
     const std::string_view name = tag_name(s, at + (end_tag ? 2 : 1), buffer);
-    if (end_tag && (holds(kBlocks, name) || holds(kCells, name) || holds(kInlines, name))) return true;
+    if (end_tag && (kBlocks.contains(name) || kCells.contains(name) || kInlines.contains(name))) return true;
     if (name == "br" || name == "img" || name == "hr") return true;
   }
   return false;

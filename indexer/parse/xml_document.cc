@@ -1,6 +1,5 @@
 #include "indexer/parse/xml_document.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <utility>
 
@@ -9,10 +8,20 @@
 namespace lede::parse {
 namespace {
 
-// XML 1.0, section 2.2, has no others below the space than these.
-bool is_forbidden(char c) {
-  const auto byte = static_cast<std::uint8_t>(c);
-  return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r';
+// How many characters of `s` XML 1.0, section 2.2, has not: those below the space but three. By
+// pieces whose count fits a byte, so that the compiler compares many bytes at once.
+std::size_t count_controls(std::string_view s) {
+  constexpr std::size_t kPiece = 255;
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < s.size(); at += kPiece) {
+    std::uint8_t found = 0;
+    for (const char c : s.substr(at, kPiece)) {
+      const auto byte = static_cast<std::uint8_t>(c);
+      found += static_cast<std::uint8_t>((byte < 0x20) & (byte != '\t') & (byte != '\n') & (byte != '\r'));
+    }
+    count += found;
+  }
+  return count;
 }
 
 }  // namespace
@@ -22,8 +31,7 @@ core::Status read_xml(Decoded decoded, const FeedContext& context, XmlDocument& 
     return core::Error{core::ErrorCode::kInvalidInput, std::move(message),
                        "RSS, RDF, Atom and JSON Feed are read", context.url};
   };
-  const auto controls =
-      static_cast<std::size_t>(std::count_if(decoded.text.begin(), decoded.text.end(), is_forbidden));
+  const std::size_t controls = count_controls(decoded.text);
   RepairedXml repaired = repair_xml(std::move(decoded.text));
   if (repaired.text.empty()) return fail("not a feed");
   xml.text = std::move(repaired.text);
