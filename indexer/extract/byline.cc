@@ -208,12 +208,8 @@ std::vector<std::string> split_at_ands(const std::string& s) {
 }
 
 std::string clean_name(std::string_view part) {
-  std::string name = without_date(text::collapse_white_space(without_lead(trim(part))));
-  while (!name.empty() && std::string_view(" .,;:|-*·•").find(name.back()) != std::string_view::npos)
-    name.pop_back();
-  while (!name.empty() && std::string_view(" .,;:|-*").find(name.front()) != std::string_view::npos)
-    name.erase(0, 1);
-  return name;
+  const std::string name = without_date(text::collapse_white_space(without_lead(trim(part))));
+  return std::string(trim_marks(name, " .,;:|-*·•"));
 }
 
 bool is_suffix(std::string_view s) {

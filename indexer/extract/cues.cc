@@ -300,10 +300,7 @@ std::string_view behind_colon(std::string_view text) {
 
 Cue cue_of(std::string_view text) {
   if (text.size() > kMaxLine) return Cue::kNone;
-  while (!text.empty() && std::string_view(">»|*•→-:").find(text.front()) != std::string_view::npos) {
-    text.remove_prefix(1);
-  }
-  const std::string lower = ascii_lower(trim(text));
+  const std::string lower = ascii_lower(trim(skip_marks(text, ">»|*•→-:")));
   if (lower.size() <= kMaxSection && (opens_section(lower) || opens_section(behind_colon(lower))))
     return Cue::kSection;
   if (starts_with_any(lower, std::begin(kLines), std::end(kLines), 160)) return Cue::kLine;

@@ -55,6 +55,9 @@ std::size_t read_reference(std::string_view s, char32_t& value) {
   return 0;
 }
 
+// Of UTF-8, not the first byte of its character.
+bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
 std::string unescape(std::string_view s) {
   std::string out;
   out.reserve(s.size());
@@ -138,6 +141,27 @@ std::string_view trim(std::string_view s) {
   const auto white = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
   while (!s.empty() && white(s.front())) s.remove_prefix(1);
   while (!s.empty() && white(s.back())) s.remove_suffix(1);
+  return s;
+}
+
+std::string_view skip_marks(std::string_view s, std::string_view marks) {
+  while (!s.empty()) {
+    std::size_t length = 1;
+    while (length < s.size() && is_continuation(s[length])) ++length;
+    if (marks.find(s.substr(0, length)) == std::string_view::npos) break;
+    s.remove_prefix(length);
+  }
+  return s;
+}
+
+std::string_view trim_marks(std::string_view s, std::string_view marks) {
+  s = skip_marks(s, marks);
+  while (!s.empty()) {
+    std::size_t start = s.size() - 1;
+    while (start > 0 && is_continuation(s[start])) --start;
+    if (marks.find(s.substr(start)) == std::string_view::npos) break;
+    s = s.substr(0, start);
+  }
   return s;
 }
 

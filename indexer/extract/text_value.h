@@ -15,6 +15,9 @@ std::string clean_paragraphs(std::string_view value);
 
 std::string ascii_lower(std::string_view s);
 std::string_view trim(std::string_view s);
+// Without the characters of `marks` at its start, or at both ends. Both are UTF-8.
+std::string_view skip_marks(std::string_view s, std::string_view marks);
+std::string_view trim_marks(std::string_view s, std::string_view marks);
 // `a` and `b` with the same letters and digits, ASCII case and punctuation aside.
 bool same_letters(std::string_view a, std::string_view b);
 // ASCII letters in lower case, digits and all other characters beyond ASCII, nothing else.

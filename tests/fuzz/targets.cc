@@ -62,7 +62,8 @@ void check_article(const article::Article& a) {
   for (const article::Tag& tag : a.tags)
     check(text::is_valid_utf8(tag.name) && !tag.name.empty(), "tags are text");
   for (const article::Media& m : a.media)
-    check(text::is_valid_utf8(m.url) && text::is_valid_utf8(m.caption), "media are text");
+    check(text::is_valid_utf8(m.url) && text::is_valid_utf8(m.caption) && text::is_valid_utf8(m.credit),
+          "media are text");
   check(a.published.has_value() == (a.published_from != article::DateFrom::kCollected),
         "published and published_from agree");
 }

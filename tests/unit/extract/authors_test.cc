@@ -39,6 +39,9 @@ TEST(PeopleOf, SplitsBylinesIntoPeople) {
       {"Ann Lee March 25", {"Ann Lee"}},
       {"BR24 Redaktion", {"BR24 Redaktion"}},
       {"责编：牛镛、岳弘彬", {"牛镛", "岳弘彬"}},
+      // The last byte of 海 is one of the point's too.
+      {"深海", {"深海"}},
+      {"• Ann Lee ·", {"Ann Lee"}},
   };
   for (const auto& row : rows) EXPECT_EQ(people_of(row.byline), row.people) << row.byline;
 }
