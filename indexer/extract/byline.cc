@@ -43,6 +43,12 @@ constexpr std::string_view kLeads[] = {
     "authors:",
     "auteur:",
     "oleh",
+    "edited by",
+    "and",
+    "und",
+    "et",
+    "og",
+    "och",
     "da redação",
     "redaktion:",
     "ein gastbeitrag von",
@@ -72,12 +78,55 @@ constexpr std::string_view kLeads[] = {
 
 // A part that holds one of these words is a role or an office, not a name.
 constexpr std::string_view kRoles[] = {
-    "reporter",  "editor",      "correspondent", "writer",       "journalist",    "contributor",
-    "columnist", "producer",    "redakteur",     "redakteurin",  "korrespondent", "journalistin",
-    "chief",     "bureau",      "director",      "analyst",      "photographer",  "specialist",
-    "professor", "updated",     "published",     "minutes",      "read",          "redactor",
-    "redactora", "journaliste", "inviato",       "corresponsal", "freelance",     "reporterin",
-    "author",    "politics",    "news",          "follow",       "updated:",      "published:",
+    "reporter",
+    "editor",
+    "correspondent",
+    "writer",
+    "journalist",
+    "contributor",
+    "columnist",
+    "producer",
+    "redakteur",
+    "redakteurin",
+    "korrespondent",
+    "journalistin",
+    "chief",
+    "bureau",
+    "director",
+    "analyst",
+    "photographer",
+    "specialist",
+    "professor",
+    "updated",
+    "published",
+    "minutes",
+    "read",
+    "redactor",
+    "redactora",
+    "journaliste",
+    "inviato",
+    "corresponsal",
+    "freelance",
+    "reporterin",
+    "author",
+    "politics",
+    "news",
+    "follow",
+    "updated:",
+    "published:",
+    // Furniture beside bylines.
+    "share",
+    "copied",
+    "link",
+    "size",
+    "print",
+    "comment",
+    "comments",
+    "twitter",
+    "facebook",
+    "subscribe",
+    "listen",
+    "save",
 };
 
 // Between two names, as a word of its own.
@@ -94,6 +143,11 @@ constexpr std::string_view kNameLike[] = {"von", "par", "por", "di", "av", "af",
 
 std::size_t count_words(std::string_view s) { return split(s, " ").size(); }
 
+// "DPA": capitals only.
+bool is_agency(std::string_view s) {
+  return std::all_of(s.begin(), s.end(), [](char c) { return c == ' ' || (c >= 'A' && c <= 'Z'); });
+}
+
 std::string_view without_lead(std::string_view s) {
   for (int rounds = 0; rounds < 2; ++rounds) {
     for (const std::string_view lead : kLeads) {
@@ -103,10 +157,32 @@ std::string_view without_lead(std::string_view s) {
       if (!closed && next != ' ' && next != ':') continue;
       const bool name_like =
           std::find(std::begin(kNameLike), std::end(kNameLike), lead) != std::end(kNameLike);
-      if (name_like && next == ' ' && count_words(s) < 3) continue;
+      const bool lower_case = s.front() >= 'a' && s.front() <= 'z';
+      if (name_like && next == ' ' && !lower_case && count_words(s) < 3 && !is_agency(s.substr(lead.size())))
+        continue;
       s = trim(s.substr(lead.size() + (next == ':' ? 1 : 0)));
       break;
     }
+  }
+  return s;
+}
+
+// "ByAnn Lee", "Byby Ann Lee": two elements that a page sets apart by its style only.
+std::string_view without_glued_lead(std::string_view s) {
+  if (!starts_with_folded(s, "by") || s.size() < 4) return s;
+  const std::string_view rest = s.substr(2);
+  const bool capital = rest.front() >= 'A' && rest.front() <= 'Z';
+  if (starts_with_folded(rest, "by ")) return rest;
+  return capital && count_words(rest) >= 2 ? rest : s;
+}
+
+// "Ann Lee in Valve", "Ann Lee for The Herald": what follows a whole name is where she works.
+std::string without_place(std::string s) {
+  constexpr std::string_view kBefore[] = {" in ",     " for ", " from ", " at ",
+                                          " of the ", " aus ", " für ",  " pour "};
+  for (const std::string_view word : kBefore) {
+    const std::size_t at = s.find(word);
+    if (at != std::string::npos && count_words(s.substr(0, at)) >= 2) s.resize(at);
   }
   return s;
 }
@@ -161,9 +237,15 @@ bool is_name_word(std::string_view word) {
 }
 
 bool is_role(std::string_view s) {
+  // "Wirtschaftsredakteur", "Auslandskorrespondentin"
+  constexpr std::string_view kEnds[] = {"redakteur",       "redakteurin", "korrespondent",
+                                        "korrespondentin", "reporterin",  "journalistin"};
   const std::string lower = ascii_lower(s);
   for (const std::string& word : split(lower, " -/()")) {
     if (std::find(std::begin(kRoles), std::end(kRoles), word) != std::end(kRoles)) return true;
+    if (std::any_of(std::begin(kEnds), std::end(kEnds),
+                    [&](std::string_view end) { return word.ends_with(end); }))
+      return true;
   }
   return false;
 }
@@ -207,9 +289,25 @@ std::vector<std::string> split_at_ands(const std::string& s) {
   return out;
 }
 
+// "Ann Lee Ann Lee": said for the eye and for the ear.
+std::string once(std::string_view name) {
+  const std::size_t half = name.size() / 2;
+  const bool twice = name.size() > 4 && name[half] == ' ' && name.substr(0, half) == name.substr(half + 1);
+  return std::string(twice ? name.substr(0, half) : name);
+}
+
+// "배윤경 기자": what reporters are called behind their names.
+std::string without_title(std::string name) {
+  for (const std::string_view title : {" 기자", " 특파원", " 記者", " 记者"}) {
+    if (name.ends_with(title)) name.resize(name.size() - title.size());
+  }
+  return name;
+}
+
 std::string clean_name(std::string_view part) {
-  const std::string name = without_date(text::collapse_white_space(without_lead(trim(part))));
-  return std::string(trim_marks(name, " .,;:|-*·•"));
+  const std::string name =
+      without_date(text::collapse_white_space(without_lead(without_glued_lead(trim(part)))));
+  return once(trim_marks(without_title(without_place(name)), " .,;:|-*·•"));
 }
 
 bool is_suffix(std::string_view s) {
@@ -224,7 +322,18 @@ std::vector<std::string> people_of(std::string_view byline) {
   std::vector<std::string> out;
   if (byline.size() > 1000 || byline.starts_with("http")) return out;
   std::string list = without_brackets(byline);
-  for (const std::string_view comma : {"、", "，", "；"}) {
+  if (const std::size_t comma = list.find(", "); comma != std::string::npos) {
+    // "Lee, Ann": as catalogues write names.
+    const std::string_view family = trim(std::string_view(list).substr(0, comma));
+    const std::string_view given = trim(std::string_view(list).substr(comma + 2));
+    const auto one_word = [](std::string_view s) {
+      return !s.empty() && s.find_first_of(" ,;|/&@.") == std::string_view::npos && s.front() >= 'A' &&
+             s.front() <= 'Z';
+    };
+    if (one_word(family) && one_word(given) && !is_role(given))
+      list = std::string(given).append(" ").append(family);
+  }
+  for (const std::string_view comma : {"、", "，", "；", " – ", " — ", " - "}) {
     for (std::size_t at = 0; (at = list.find(comma, at)) != std::string::npos;) {
       list.replace(at, comma.size(), ",");
     }
@@ -263,6 +372,12 @@ bool looks_like_person(std::string_view name) {
       words.size() == 1 && static_cast<unsigned char>(name.front()) >= 0xE3 && name.size() <= 24;
   return alone ||
          (words.size() >= 2 && words.size() <= 5 && std::all_of(words.begin(), words.end(), is_name_word));
+}
+
+std::vector<std::string> persons_of(std::string_view byline) {
+  std::vector<std::string> people = people_of(byline);
+  std::erase_if(people, [](const std::string& name) { return !looks_like_person(name); });
+  return people;
 }
 
 }  // namespace lede::extract

@@ -17,4 +17,7 @@ bool leads_to_author(std::string_view line);
 // Written as people's names are: two to five words with capitals, or one in scripts without.
 bool looks_like_person(std::string_view name);
 
+// people_of, those only that look like persons.
+std::vector<std::string> persons_of(std::string_view byline);
+
 }  // namespace lede::extract

@@ -7,6 +7,7 @@
 
 #include "common/article/article.h"
 #include "indexer/extract/dom.h"
+#include "indexer/extract/headline.h"
 #include "indexer/extract/json_ld.h"
 #include "indexer/extract/meta.h"
 
@@ -20,13 +21,10 @@ struct PageDates {
   article::DateFrom published_from = article::DateFrom::kCollected;
 };
 
-// In this order: structured data, meta elements, itemprop and <time> near the headline, a date
-// in the page's address, a date written in the byline, or in a line below the headline (`title`).
-// Months and years alone are no dates; one said to be that of a change is not `published`.
-PageDates find_dates(const Dom& dom, const Meta& meta, const StructuredArticle& data, std::string_view url,
-                     std::string_view title);
-
-// ".../2014/12/07/...", ".../2014-12-07-...", ".../20141207...": midnight UTC.
-std::optional<std::chrono::sys_seconds> date_in_url(std::string_view url);
+// In this order: structured data, meta elements, itemprop and <time> in the article's head, a date in
+// the page's address, a date written in the head, a <time> further away that is no teaser's. Months
+// and years alone are no dates; one said to be that of a change is not `published`.
+PageDates find_dates(const Dom& dom, const Head& head, const Meta& meta, const StructuredArticle& data,
+                     std::string_view url);
 
 }  // namespace lede::extract

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kMaxLines = 16;
 constexpr std::size_t kLongLine = 150;  // bytes; more is running text
+constexpr std::uint32_t kMaxBox = 400;  // bytes beside the headline of the box around it
 constexpr std::size_t kMaxSlack = 16;   // bytes by which quotes and dashes of two places differ
 
 bool is_white(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
@@ -16,6 +17,14 @@ bool is_white(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 NodeIndex block_around(const Dom& dom, NodeIndex i) {
   while (i > 0 && !is_block(dom[i].element)) i = dom[i].parent;
   return i;
+}
+
+// Itself or below it.
+bool holds_h1(const Dom& dom, NodeIndex i) {
+  for (NodeIndex j = i; j < dom[i].end; ++j) {
+    if (dom[j].element == Element::kH1) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -28,6 +37,9 @@ NodeIndex find_headline(const Dom& dom, std::string_view title) {
   constexpr std::uint32_t kElsewhere = kHintRelated | kHintNavigation | kHintComments;
   constexpr std::uint32_t kLeastHeadline = 20;
   NodeIndex first_h1 = 0;
+  NodeIndex said_elsewhere = 0;  // by an <h1> in a box that is named after other things
+  NodeIndex said = 0;            // by another element
+  NodeIndex linked = 0;          // by a link, as teasers do
   for (NodeIndex i = 1; i < dom.size(); ++i) {
     const Element element = dom[i].element;
     if (element == Element::kText || element == Element::kA || element == Element::kLi) continue;
@@ -41,10 +53,19 @@ NodeIndex find_headline(const Dom& dom, std::string_view title) {
       first_h1 = i;
     }
     if (own + kMaxSlack < bytes || own > bytes + kMaxSlack) continue;
-    if (dom.hints_above(i) & kElsewhere || dom.has_ancestor(i, Element::kLi)) continue;
-    if (letters_of(dom.text_of(i)) == letters) return i;
+    const bool h1 = holds_h1(dom, i);
+    const bool elsewhere = dom.hints_above(i) & kElsewhere || dom.has_ancestor(i, Element::kLi);
+    if (elsewhere && !h1) continue;
+    if (letters_of(dom.text_of(i)) != letters) continue;
+    if (h1 && !elsewhere) return i;
+    const bool link = 2 * dom[i].link_bytes > dom[i].text_bytes || dom.has_ancestor(i, Element::kA);
+    NodeIndex& place = h1 ? said_elsewhere : link ? linked : said;
+    if (place == 0) place = i;
   }
-  return first_h1;
+  for (const NodeIndex place : {said_elsewhere, said, first_h1}) {
+    if (place != 0) return place;
+  }
+  return linked;
 }
 
 std::vector<std::string> parts_of_line(std::string_view line) {
@@ -69,41 +90,73 @@ std::vector<std::string> parts_of_line(std::string_view line) {
   return out;
 }
 
-std::vector<std::string> lines_below_headline(const Dom& dom, std::string_view title) {
-  std::vector<std::string> out;
-  const NodeIndex headline = find_headline(dom, title);
-  if (headline == 0) return out;
+Head::Head(const Dom& dom, std::string_view title, NodeIndex container)
+    : dom_(dom), headline_(find_headline(dom, title)), container_(container) {
+  if (headline_ == 0) return;
+  from_ = headline_;
+  const std::uint32_t most = dom[headline_].text_bytes + kMaxBox;
+  const auto is_box = [&](NodeIndex i) {
+    const Element element = dom[i].element;
+    return i > 0 && element != Element::kBody && element != Element::kMain && dom[i].text_bytes <= most;
+  };
+  while (is_box(dom[from_].parent)) from_ = dom[from_].parent;
+  to_ = read_lines(dom[headline_].end, dom.size(), lines_below_);
+  lead_to_ = to_;
+  if (to_ == dom.size() || lines_below_.size() >= kMaxLines) return;
+  lead_to_ = read_lines(dom[block_around(dom, to_)].end, dom.size(), lines_below_lead_);
+}
+
+std::uint32_t Head::hints_above(NodeIndex i) const {
+  std::uint32_t hints = dom_[i].hints;
+  while (i > 0) {
+    i = dom_[i].parent;
+    const auto holds = [&](NodeIndex other) { return other >= i && other < dom_[i].end; };
+    if ((is_known() && holds(headline_)) || (container_ != 0 && holds(container_))) break;
+    hints |= dom_[i].hints;
+  }
+  return hints;
+}
+
+std::vector<std::string> Head::lines_above() const {
+  std::vector<std::string> lines;
+  if (is_known()) read_lines(from_, headline_, lines);
+  return lines;
+}
+
+// Reads up to the first long line that is no stand-first; returns where it begins, or `to`.
+NodeIndex Head::read_lines(NodeIndex from, NodeIndex to, std::vector<std::string>& lines) const {
   constexpr std::uint32_t kElsewhere =
       kHintRelated | kHintComments | kHintAd | kHintShare | kHintNewsletter | kHintCaption;
   std::string line;
   NodeIndex block = 0;
+  NodeIndex start = from;  // of the line
   const auto end_line = [&] {
     const bool long_line = line.size() > kLongLine;
     if (!long_line) {
-      for (std::string& part : parts_of_line(line)) out.push_back(std::move(part));
+      for (std::string& part : parts_of_line(line)) lines.push_back(std::move(part));
     }
     line.clear();
-    const bool stand_first = is_heading(dom[block].element) || dom[block].hints & kHintLead;
-    return (!long_line || stand_first) && out.size() < kMaxLines;
+    const bool stand_first = is_heading(dom_[block].element) || dom_[block].hints & kHintLead;
+    return (!long_line || stand_first) && lines.size() < kMaxLines;
   };
-  for (NodeIndex i = dom[headline].end; i < dom.size(); ++i) {
-    const Node& node = dom[i];
+  for (NodeIndex i = from; i < to; ++i) {
+    const Node& node = dom_[i];
     if (node.element != Element::kText) {
-      if (node.hints & kElsewhere) i = node.end - 1;
-      if (node.element == Element::kBr && !end_line()) return out;
+      if (node.hints & kElsewhere && node.end <= to) i = node.end - 1;
+      if (node.element == Element::kBr && !end_line()) return start;
       continue;
     }
     if (node.text_bytes == 0) {
       append_collapsed(line, " ");
       continue;
     }
-    const NodeIndex around = block_around(dom, i);
-    if (around != block && !end_line()) return out;
+    const NodeIndex around = block_around(dom_, i);
+    if (around != block && !end_line()) return start;
+    if (line.empty()) start = i;
     block = around;
     append_collapsed(line, node.xml.value());
   }
-  end_line();
-  return out;
+  return end_line() ? to : start;
 }
 
 }  // namespace lede::extract

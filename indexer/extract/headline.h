@@ -1,5 +1,5 @@
-// Where the headline stands on the page, and the short lines right below it, in which pages that
-// mark nothing up still name their authors and their date.
+// Where the headline stands on the page, and what stands around it: there, pages that mark nothing
+// up still name their authors and their date.
 #pragma once
 
 #include <string>
@@ -10,16 +10,51 @@
 
 namespace lede::extract {
 
-// The outermost element that holds `title` and nothing else, links and lists aside; else the first
-// <h1> as long as a headline; 0 for none.
+// The outermost element that holds `title` and nothing else: one with an <h1>, else one that is no
+// link and in no list; else the first <h1> as long as a headline; 0 for none.
 NodeIndex find_headline(const Dom& dom, std::string_view title);
 
-// In document order, up to the first long one that is no stand-first; parts of a line set off by bars, points
-// in the middle of the line or wide spaces are lines of their own. Empty without a headline. Captions, share
-// bars and lists of other stories are left out.
-std::vector<std::string> lines_below_headline(const Dom& dom, std::string_view title);
-
-// The parts of one line, as above.
+// The parts of one line that are set off by bars, points in the middle of the line or wide spaces.
 std::vector<std::string> parts_of_line(std::string_view line);
+
+// The head of the article: from the small box around the headline to its first running paragraph.
+// Where the page has no headline, it is empty.
+class Head {
+ public:
+  // `container` holds the article's text. Holds on to `dom`.
+  Head(const Dom& dom, std::string_view title, NodeIndex container);
+
+  NodeIndex headline() const { return headline_; }
+  bool is_known() const { return headline_ != 0; }
+  bool contains(NodeIndex i) const { return i >= from_ && i < to_; }
+  NodeIndex begin() const { return from_; }
+  NodeIndex end() const { return to_; }
+  // Bylines stand below the first running paragraph, too: up to the second.
+  bool may_hold_byline(NodeIndex i) const { return i >= from_ && i < lead_to_; }
+  NodeIndex end_of_bylines() const { return lead_to_; }
+
+  // Hints at `i`; what holds the headline or the whole text too says nothing of a place beside them.
+  std::uint32_t hints_above(NodeIndex i) const;
+
+  // The short lines below the headline, in document order; parts of a line (parts_of_line) are lines
+  // of their own. Captions, share bars and lists of other stories are left out.
+  const std::vector<std::string>& lines_below() const { return lines_below_; }
+  // The same between the first and the second running paragraph.
+  const std::vector<std::string>& lines_below_lead() const { return lines_below_lead_; }
+  // The same of the headline's box above it.
+  std::vector<std::string> lines_above() const;
+
+ private:
+  NodeIndex read_lines(NodeIndex from, NodeIndex to, std::vector<std::string>& lines) const;
+
+  const Dom& dom_;
+  NodeIndex headline_ = 0;
+  NodeIndex from_ = 0;
+  NodeIndex to_ = 0;
+  NodeIndex lead_to_ = 0;
+  NodeIndex container_ = 0;
+  std::vector<std::string> lines_below_;
+  std::vector<std::string> lines_below_lead_;
+};
 
 }  // namespace lede::extract

@@ -112,8 +112,9 @@ core::Result<article::Article> extract_article(const pugi::xml_document& tree, c
   if (const std::string_view why = why_no_article(dom, main, claims_of(meta, data, out)); !why.empty()) {
     return core::Error{core::ErrorCode::kNoArticle, "not an article: " + std::string(why), "", context.url};
   }
-  out.authors = find_authors(dom, meta, data, out);
-  const PageDates dates = find_dates(dom, meta, data, base, out.title);
+  const Head head(dom, out.title, main.container);
+  out.authors = find_authors(dom, head, meta, data, out);
+  const PageDates dates = find_dates(dom, head, meta, data, base);
   out.published = dates.published;
   out.updated = dates.updated;
   out.published_offset = dates.published_offset;

@@ -41,6 +41,21 @@ TEST(PeopleOf, SplitsBylinesIntoPeople) {
       {"责编：牛镛、岳弘彬", {"牛镛", "岳弘彬"}},
       // The last byte of 海 is one of the point's too.
       {"深海", {"深海"}},
+      {"ByAnn Lee", {"Ann Lee"}},
+      {"Byby ANN LEE", {"ANN LEE"}},
+      {"Byron Lee", {"Byron Lee"}},
+      {"Lee, Ann", {"Ann Lee"}},
+      {"Ann Lee, Bo Marsh", {"Ann Lee", "Bo Marsh"}},
+      {"Written by Ann Lee in Trade on 1 June 2019", {"Ann Lee"}},
+      {"By Ann Lee for The Herald", {"Ann Lee"}},
+      {"Sophie in 't Veld", {"Sophie in 't Veld"}},
+      {"Ann Lee – Journalist", {"Ann Lee"}},
+      {"Ann Lee, Leitende Wirtschaftsredakteurin", {"Ann Lee"}},
+      {"Ann Lee Ann Lee", {"Ann Lee"}},
+      {"von Ann Lee", {"Ann Lee"}},
+      {"Von Miller", {"Von Miller"}},
+      {"Von DPA", {"DPA"}},
+      {"배윤경 기자", {"배윤경"}},
       {"• Ann Lee ·", {"Ann Lee"}},
   };
   for (const auto& row : rows) EXPECT_EQ(people_of(row.byline), row.people) << row.byline;
@@ -52,7 +67,8 @@ Names authors_of(const std::string& html) {
   article.source = "Harbour Post";
   article.title = "Ferries run again today";
   article.link = "http://www.hpost.example/a";
-  return find_authors(*page.dom, *page.meta, page.data, article);
+  const Head head(*page.dom, article.title, 0);
+  return find_authors(*page.dom, head, *page.meta, page.data, article);
 }
 
 TEST(Authors, ComeFromStructuredDataFirst) {
@@ -91,6 +107,12 @@ TEST(Authors, ComeFromBylinesOutsideOfFurniture) {
       {"<div class=byline>By Bo Marsh, Reporter</div><span class=author-name>Ann Lee</span>", {"Ann Lee"}},
       {"<aside><div class=author-name>Bo Marsh</div></aside>", {}},
       {"<div class=comments><span class=author-name>Bo Marsh</span></div>", {}},
+      {"<div class=author><b>By</b><a href=/a>Ann Lee</a><i>Correspondent</i></div>", {"Ann Lee"}},
+      {"<div class=author><a href=/a>Ann Lee</a> <span>The Press Agency</span></div>", {"Ann Lee"}},
+      {"<div class=author><strong>Ann Lee</strong> Deputy Content Hub Director in Town</div>", {"Ann Lee"}},
+      {"<div class=byline><p class=byline>By Ann Lee</p><p>Link Copied</p></div>", {"Ann Lee"}},
+      {"<span class=photo-author>Bo Marsh</span>", {}},
+      {"<a href=/author/ann-lee>Ann Lee</a>", {}},  // not in the head
   };
   for (const auto& row : rows) EXPECT_EQ(authors_of(row.html), row.people) << row.html;
 }
@@ -114,6 +136,35 @@ TEST(Authors, AreReadFromTheLinesBelowTheHeadline) {
         "<h2>Ferries run again today</h2>" + std::string(row.below) + "<p>" + paragraph("By noon") + "</p>";
     EXPECT_EQ(authors_of(html), row.people) << row.below;
   }
+}
+
+TEST(Authors, StandInTheHeadWhateverItsBoxesAreNamedAfter) {
+  const std::string article = "<p>" + paragraph("One") + "</p>";
+  const struct {
+    std::string html;
+    Names people;
+  } rows[] = {
+      {"<div class='navigation comments'><h1>Ferries run again today</h1><p class=byline>By Ann Lee</p>" +
+           article + "</div>",
+       {"Ann Lee"}},
+      {"<h1>Ferries run again today</h1><aside class=meta><a rel=author href=/a>Ann Lee</a></aside>" +
+           article,
+       {"Ann Lee"}},
+      {"<h1>Ferries run again today</h1><div><a href=/people/ann-lee>Ann Lee</a></div>" + article,
+       {"Ann Lee"}},
+      {"<h1>Ferries run again today</h1>" + article + "<p>Von Ann Lee</p>" + article, {"Ann Lee"}},
+      {"<h1>Ferries run again today</h1>" + article + article + "<p>Von Ann Lee</p>", {}},
+      // An account's name gives way to a person, the publisher's to another key's.
+      {"<meta name=author content=annlee><h1>Ferries run again today</h1><p>By Ann Lee</p>" + article,
+       {"Ann Lee"}},
+      {"<meta name=author content='Great Media'><meta name=copyright content='Copyright (c) Great Media "
+       "2014'>"
+       "<meta property=article:author content='Ann Lee'><h1>Ferries run again today</h1>" +
+           article,
+       {"Ann Lee"}},
+      {"<meta name=author content=annlee><h1>Ferries run again today</h1>" + article, {"annlee"}},
+  };
+  for (const auto& row : rows) EXPECT_EQ(authors_of("<html><body>" + row.html), row.people) << row.html;
 }
 
 }  // namespace

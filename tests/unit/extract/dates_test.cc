@@ -3,10 +3,16 @@
 #include <gtest/gtest.h>
 
 #include "common/text/dates.h"
+#include "indexer/extract/written_dates.h"
 #include "pages_for_tests.h"
 
 namespace lede::extract {
 namespace {
+
+PageDates dates_of(const Page& page, std::string_view url, std::string_view title) {
+  const Head head(*page.dom, title, 0);
+  return find_dates(*page.dom, head, *page.meta, page.data, url);
+}
 
 TEST(DateInUrl, ReadsWholeDatesInThePath) {
   const struct {
@@ -55,7 +61,7 @@ TEST(Dates, SayWhereTheyComeFrom) {
   };
   for (const auto& row : rows) {
     const Page page(row.html);
-    const PageDates got = find_dates(*page.dom, *page.meta, page.data, row.url, "");
+    const PageDates got = dates_of(page, row.url, "");
     EXPECT_EQ(got.published ? text::to_day(*got.published) : "", row.day) << row.html;
     EXPECT_EQ(got.published_from, row.from) << row.html;
   }
@@ -63,13 +69,13 @@ TEST(Dates, SayWhereTheyComeFrom) {
 
 TEST(Dates, AnUpdateIsNeverBeforePublication) {
   const Page page(json_ld(R"({"@type":"Article","datePublished":"2014-12-05","dateModified":"2014-12-01"})"));
-  EXPECT_FALSE(find_dates(*page.dom, *page.meta, page.data, "", "").updated);
+  EXPECT_FALSE(dates_of(page, "", "").updated);
 }
 
 TEST(Dates, KeepThePublishersClock) {
   const Page page(json_ld(
       R"({"@type":"Article","datePublished":"2014-12-07T00:30:00+08:00","dateModified":"2014-12-07 09:00 -0500"})"));
-  const PageDates got = find_dates(*page.dom, *page.meta, page.data, "", "");
+  const PageDates got = dates_of(page, "", "");
   ASSERT_TRUE(got.published && got.updated);
   EXPECT_EQ(text::to_rfc3339(*got.published), "2014-12-06T16:30:00Z");
   EXPECT_EQ(text::to_rfc3339(*got.published, got.published_offset), "2014-12-07T00:30:00+08:00");
@@ -88,7 +94,7 @@ TEST(Dates, TakeTheClockFromAnotherPlaceThatTellsTheSameMoment) {
   };
   for (const auto& row : rows) {
     const Page page(structured + row.time);
-    const PageDates got = find_dates(*page.dom, *page.meta, page.data, "", "");
+    const PageDates got = dates_of(page, "", "");
     ASSERT_TRUE(got.published);
     EXPECT_EQ(text::to_rfc3339(*got.published, got.published_offset), row.published) << row.time;
   }
@@ -105,6 +111,13 @@ TEST(Dates, AreReadFromTheLinesBelowTheHeadline) {
       {"<p>2014年12月18日 10:30</p>", "2014-12-18"},
       {"<p>2014년 12월 18일</p>", "2014-12-18"},
       {"<p>Published: 18 December 2014</p>", "2014-12-18"},
+      {"<p>Published 18 December 2014, updated an hour ago</p>", "2014-12-18"},
+      {"<p>Updated 19 December 2014 Published 18 December 2014</p>", "2014-12-18"},
+      {"<p>Written by Ann Lee in Trade on 18 December 2014 at 08:34 PM EST. 51 Comments</p>", "2014-12-18"},
+      {"<p>公開日：2014年12月18日</p>", "2014-12-18"},
+      {"<p>City desk(with agencies)Updated: December 18, 2014</p>", ""},
+      {"<p>18 Dec 14 things to do</p>", ""},
+      {"<p>31 February 2014</p>", ""},
       {"<p>Updated: 18 December 2014</p>", ""},
       {"<p>Stand: 18.12.2014</p>", ""},
       {"<p>December 2014</p>", ""},
@@ -116,7 +129,7 @@ TEST(Dates, AreReadFromTheLinesBelowTheHeadline) {
   for (const auto& row : rows) {
     const Page page("<p>12 May 2013</p><div><b>Ferries run again today</b></div>" + std::string(row.below) +
                     "<p>" + paragraph("One") + "</p><p>19 December 2014</p>");
-    const PageDates got = find_dates(*page.dom, *page.meta, page.data, "", "Ferries run again today");
+    const PageDates got = dates_of(page, "", "Ferries run again today");
     EXPECT_EQ(got.published ? text::to_day(*got.published) : "", row.day) << row.below;
     EXPECT_EQ(got.published_from, *row.day ? article::DateFrom::kText : article::DateFrom::kCollected);
   }
@@ -125,16 +138,63 @@ TEST(Dates, AreReadFromTheLinesBelowTheHeadline) {
 TEST(Dates, AreNotMonthsYearsOrAClockThatWasNeverSet) {
   for (const char* value : {"2014", "2014-12", "December 2014", "1970-01-01T00:00:00Z", "0", "soon", ""}) {
     const Page page("<meta property=article:published_time content='" + std::string(value) + "'>");
-    EXPECT_FALSE(find_dates(*page.dom, *page.meta, page.data, "", "").published) << value;
+    EXPECT_FALSE(dates_of(page, "", "").published) << value;
   }
 }
 
 TEST(Dates, TellAChangeFromThePublication) {
   const Page page("<div class=date>Published: 5 December 2014 | Last modified on: 6 December 2014</div>");
-  const PageDates got = find_dates(*page.dom, *page.meta, page.data, "", "");
+  const PageDates got = dates_of(page, "", "");
   ASSERT_TRUE(got.published && got.updated);
   EXPECT_EQ(text::to_day(*got.published), "2014-12-05");
   EXPECT_EQ(text::to_day(*got.updated), "2014-12-06");
+}
+
+TEST(Dates, OfTimeElementsAreThoseOfTheHead) {
+  const std::string article = "<p>" + paragraph("One") + "</p>";
+  const struct {
+    std::string html;
+    const char* published;  // empty for none
+    const char* updated;
+  } rows[] = {
+      {"<div class=navigation><h1>Ferries run again today</h1><time datetime=2014-12-18></time>" + article +
+           "</div>",
+       "2014-12-18", ""},
+      // The teaser above is another story's.
+      {"<div><a href=/x>Other<time datetime=2014-12-10></time></a></div><h1>Ferries run again today</h1>" +
+           article,
+       "", ""},
+      {"<h1>Ferries run again today</h1><p>Stand: <time datetime=2014-12-18></time></p>" + article +
+           "<div>Other <time datetime=2014-12-10></time></div>",
+       "", "2014-12-18"},
+      {"<h1>Ferries run again today</h1><p>Published <time datetime=2014-12-18></time> Updated <time "
+       "datetime=2014-12-19></time></p>" +
+           article,
+       "2014-12-18", "2014-12-19"},
+      {"<h1>Ferries run again today</h1><time class=publish-date datetime=2014-12-18>Stand: 20:03 "
+       "Uhr</time>" +
+           article,
+       "2014-12-18", ""},
+      {"<h1>Ferries run again today</h1><time datetime=2014-12-18>18/12/2014 Actualizado a las "
+       "20:56h</time>" +
+           article,
+       "2014-12-18", ""},
+      {"<h1>Ferries run again today</h1><aside class=byline><time datetime=2014-12-18></time></aside>" +
+           article,
+       "2014-12-18", ""},
+      // Below the text, but no teaser's.
+      {"<h1>Ferries run again today</h1>" + article + "<div><time datetime=2014-12-18></time></div>",
+       "2014-12-18", ""},
+      {"<h1>Ferries run again today</h1>" + article +
+           "<ul><li>Other <time datetime=2014-12-18></time></li></ul>",
+       "", ""},
+  };
+  for (const auto& row : rows) {
+    const Page page("<html><body>" + row.html);
+    const PageDates got = dates_of(page, "", "Ferries run again today");
+    EXPECT_EQ(got.published ? text::to_day(*got.published) : "", row.published) << row.html;
+    EXPECT_EQ(got.updated ? text::to_day(*got.updated) : "", row.updated) << row.html;
+  }
 }
 
 }  // namespace

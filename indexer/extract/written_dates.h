@@ -1,0 +1,31 @@
+// Dates as articles' heads and addresses write them.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string_view>
+
+#include "common/text/dates.h"
+
+namespace lede::extract {
+
+// To the day at least, and not the zero of a clock that was never set.
+std::optional<text::ZonedTime> read_date(std::string_view value);
+
+// "Updated", "Stand:", "Mis à jour le" and their like: the date behind tells of a change.
+bool tells_update(std::string_view words);
+
+struct WrittenDates {
+  std::optional<text::ZonedTime> published;
+  std::optional<text::ZonedTime> updated;
+};
+
+// The dates of one line, each by the words before it, where `dates` has none yet: "Thursday, December
+// 18, 2014", "Published 7 Dec 2014 Updated 8 Dec 2014", "2014年12月20日 浜野". Beside other words only
+// with all digits of the year.
+void read_line(std::string_view line, WrittenDates& dates);
+
+// ".../2014/12/07/...", ".../2014-12-07-...", ".../20141207...": midnight UTC.
+std::optional<std::chrono::sys_seconds> date_in_url(std::string_view url);
+
+}  // namespace lede::extract
