@@ -122,7 +122,7 @@ core::Result<article::Article> extract_article(const pugi::xml_document& tree, c
   out.published_from = dates.published_from;
   out.section = find_section(dom, meta, data, out, base);
   out.language = find_language(meta, data);
-  for (std::string& tag : find_tags(dom, meta, data, out.source, out.title)) {
+  for (std::string& tag : find_tags(dom, head, meta, data, out.source, out.title)) {
     out.tags.push_back({std::move(tag), article::TagBy::kPublisher, std::nullopt});
   }
   PageMedia media = find_media(dom, main.container, meta, data, out, base);

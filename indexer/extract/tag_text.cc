@@ -9,10 +9,11 @@ namespace {
 
 constexpr std::size_t kMaxTags = 60;
 
-std::string clean_tag(std::string_view raw) {
-  std::string tag(trim(raw));
-  while (!tag.empty() && (tag.front() == '#' || tag.front() == ',' || tag.front() == ' ')) tag.erase(0, 1);
-  while (!tag.empty() && (tag.back() == ',' || tag.back() == ';' || tag.back() == ' ')) tag.pop_back();
+std::string_view clean_tag(std::string_view raw) {
+  std::string_view tag = skip_marks(trim_marks(trim(raw), " ,;"), "#");
+  // Quoted as a whole; "iPad 12.9\"" keeps its inches.
+  if (tag.size() > 2 && tag.front() == '"' && tag.find('"', 1) == tag.size() - 1)
+    tag = trim(tag.substr(1, tag.size() - 2));
   return tag;
 }
 
@@ -26,11 +27,20 @@ constexpr std::string_view kTopicKeys[] = {
     "topic", "topics", "tag",      "tags",    "subject",      "subjects",     "person",  "people", "place",
     "event", "thema",  "location", "keyword", "organization", "organisation", "company", "tema"};
 constexpr std::string_view kMachineKeys[] = {
-    "section",     "sections",     "subsection",        "sub-section", "category",    "source",
-    "package",     "type",         "content",           "channel",     "id",          "template",
-    "layout",      "nlp category", "nlp entity tokens", "author",      "rsbi",        "site",
-    "contenttype", "content-type", "pagetype",          "primary",     "articletype", "sub-sub-section",
-    "nlp entity",  "language",     "distribution",      "display",     "product"};
+    "section",     "sections",     "subsection",        "sub-section",    "category",    "source",
+    "package",     "type",         "content",           "channel",        "id",          "template",
+    "layout",      "nlp category", "nlp entity tokens", "author",         "rsbi",        "site",
+    "contenttype", "content-type", "pagetype",          "primary",        "articletype", "sub-sub-section",
+    "nlp entity",  "language",     "distribution",      "display",        "product",     "brand",
+    "region",      "page",         "post type",         "secondary brand"};
+
+// What a list's own buttons say, and the switches of publishing systems.
+constexpr std::string_view kFurniture[] = {
+    "see all",       "view all",      "show all",  "more",        "see more",  "show more",  "view more",
+    "read more",     "close",         "posted in", "filed under", "tags",      "front-page", "front page",
+    "frontpage",     "homepage",      "no-index",  "noindex",     "post-type", "post type",  "category",
+    "alle anzeigen", "mehr anzeigen", "ver todos", "ver más",     "voir plus", "voir tout",
+};
 
 // The tag behind such a word; empty for what is none ("Section: Sport"), all of it without one.
 std::string_view without_key(std::string_view tag) {
@@ -55,7 +65,13 @@ bool is_tag(const std::string& tag) {
   if (tag.size() < 2 || tag.size() > kMaxTag || is_identifier(tag)) return false;
   if (tag.find("://") != std::string::npos || tag.find('=') != std::string::npos) return false;
   if (tag.find('_') != std::string::npos && tag.find(' ') == std::string::npos) return false;
-  return !std::all_of(tag.begin(), tag.end(), [](char c) { return is_digit(c) || c == '.' || c == '-'; });
+  const std::string lower = ascii_lower(tag);
+  if (contains(kFurniture, lower) || lower.starts_with("exclude-") ||
+      lower.find("-exclude-") != std::string::npos)
+    return false;
+  if (tag.front() == '@' || tag.back() == ':') return false;  // a system's list, a label
+  return !std::all_of(tag.begin(), tag.end(),
+                      [](char c) { return is_digit(c) || c == '.' || c == '-' || c == '/'; });
 }
 
 // "AERO", "AIRS08": what a wire service's own subject codes look like. Acronyms do too, so only
@@ -95,7 +111,16 @@ void add_tag(std::vector<std::string>& tags, std::string_view raw) {
 
 void add_lists(std::vector<std::string>& tags, const std::vector<std::string>& lists) {
   std::vector<std::string> all;
+  // Of many values each is a tag, be it "Lee, Ann", where none is a list.
+  const auto is_list = [](const std::string& value) {
+    return std::count(value.begin(), value.end(), ',') > 1;
+  };
+  const bool tags_alone = lists.size() > 1 && std::none_of(lists.begin(), lists.end(), is_list);
   for (const std::string& list : lists) {
+    if (tags_alone && list.find(", ") != std::string::npos) {
+      all.push_back(list);
+      continue;
+    }
     for (std::string& one : split_list(list)) all.push_back(std::move(one));
   }
   if (are_codes(all)) return;

@@ -176,9 +176,9 @@ bool is_mostly_links(const Node& node, std::uint32_t heading_bytes = 0) {
          node.link_bytes * 10 >= (node.text_bytes - heading_bytes) * 6;
 }
 
-std::vector<std::string> rel_tags(const Dom& dom) {
+std::vector<std::string> rel_tags(const Dom& dom, NodeIndex from) {
   std::vector<std::string> tags;
-  for (NodeIndex i = 0; i < dom.size(); ++i) {
+  for (NodeIndex i = from; i < dom.size(); ++i) {
     if (dom[i].element != Element::kA) continue;
     const std::vector<std::string> rel = split(dom[i].xml.attribute("rel").value(), " ");
     const bool is_rel_tag = std::find(rel.begin(), rel.end(), "tag") != rel.end();
@@ -188,8 +188,8 @@ std::vector<std::string> rel_tags(const Dom& dom) {
 }
 
 // Links of an element that its class calls a list of tags.
-std::vector<std::string> named_list(const Dom& dom) {
-  for (NodeIndex i = 1; i < dom.size(); ++i) {
+std::vector<std::string> named_list(const Dom& dom, NodeIndex from) {
+  for (NodeIndex i = std::max<NodeIndex>(from, 1); i < dom.size(); ++i) {
     if (!(dom[i].hints & kHintTags) || is_elsewhere(dom, i)) continue;
     const bool headed = i + 1 < dom[i].end && is_heading(dom[i + 1].element);
     const NodeIndex first = headed ? dom[i + 1].end : i;
@@ -200,8 +200,8 @@ std::vector<std::string> named_list(const Dom& dom) {
   return {};
 }
 
-std::vector<std::string> labelled_list(const Dom& dom) {
-  for (NodeIndex i = 0; i < dom.size(); ++i) {
+std::vector<std::string> labelled_list(const Dom& dom, NodeIndex from) {
+  for (NodeIndex i = from; i < dom.size(); ++i) {
     const Node& node = dom[i];
     if (node.element != Element::kText || node.text_bytes == 0 || node.text_bytes > 40) continue;
     if (!is_label(trim(node.xml.value())) || dom.has_ancestor(i, Element::kA)) continue;
@@ -226,8 +226,8 @@ bool leads_to_topic(std::string_view href) {
 }
 
 // Two links or more to pages of topics, with little else around them.
-std::vector<std::string> list_of_topics(const Dom& dom) {
-  for (NodeIndex i = 1; i < dom.size(); ++i) {
+std::vector<std::string> list_of_topics(const Dom& dom, NodeIndex from) {
+  for (NodeIndex i = std::max<NodeIndex>(from, 1); i < dom.size(); ++i) {
     if (dom[i].element != Element::kA || dom[i].text_bytes == 0) continue;
     if (!leads_to_topic(dom[i].xml.attribute("href").value()) || is_elsewhere(dom, i)) continue;
     NodeIndex list = i;
@@ -250,9 +250,9 @@ std::vector<std::string> list_of_topics(const Dom& dom) {
 
 }  // namespace
 
-std::vector<std::string> tags_on_page(const Dom& dom) {
+std::vector<std::string> tags_on_page(const Dom& dom, NodeIndex from) {
   for (const auto read : {rel_tags, named_list, labelled_list, list_of_topics}) {
-    std::vector<std::string> tags = read(dom);
+    std::vector<std::string> tags = read(dom, from);
     if (!tags.empty()) return tags;
   }
   return {};

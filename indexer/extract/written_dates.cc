@@ -60,7 +60,7 @@ bool has_full_year(std::string_view s) {
 // The longest date that begins at `start` and ends with a word; `end` becomes the place after it.
 std::optional<ZonedTime> date_at(std::string_view line, const std::vector<std::size_t>& starts,
                                  std::size_t start, std::size_t& end) {
-  constexpr std::size_t kMaxWords = 9;
+  constexpr std::size_t kMaxWords = 14;
   for (std::size_t last = std::min(starts.size(), start + kMaxWords); last > start; --last) {
     end = last < starts.size() ? starts[last] : line.size();
     const std::string_view piece = trim(line.substr(starts[start], end - starts[start]));

@@ -113,7 +113,7 @@ TEST(Dates, AreReadFromTheLinesBelowTheHeadline) {
       {"<p>Published: 18 December 2014</p>", "2014-12-18"},
       {"<p>Published 18 December 2014, updated an hour ago</p>", "2014-12-18"},
       {"<p>Updated 19 December 2014 Published 18 December 2014</p>", "2014-12-18"},
-      {"<p>Written by Ann Lee in Trade on 18 December 2014 at 08:34 PM EST. 51 Comments</p>", "2014-12-18"},
+      {"<p>Written by Ann Lee in Trade on 18 December 2014 at 10:34 AM EST. 51 Comments</p>", "2014-12-18"},
       {"<p>公開日：2014年12月18日</p>", "2014-12-18"},
       {"<p>City desk(with agencies)Updated: December 18, 2014</p>", ""},
       {"<p>18 Dec 14 things to do</p>", ""},

@@ -27,7 +27,7 @@ TEST(TagsOnPage, ReadsTheVisibleList) {
            "href=3>kim jong un</a>"
            "</dd></dl>",
        }) {
-    EXPECT_EQ(tags_on_page(*Page(html).dom), expected) << html;
+    EXPECT_EQ(tags_on_page(*Page(html).dom, 0), expected) << html;
   }
 }
 
@@ -46,7 +46,7 @@ TEST(TagsOnPage, TakesNoSentencesAndNoMenus) {
            "Monday, when all of the boats were back.</p>",
            "<aside><a href=/topics/ferries>Ferries</a> <a href=/topics/quay>Quay</a></aside>",
        }) {
-    EXPECT_EQ(tags_on_page(*Page(html).dom), Names{}) << html;
+    EXPECT_EQ(tags_on_page(*Page(html).dom, 0), Names{}) << html;
   }
 }
 
@@ -63,7 +63,7 @@ TEST(TagsOnPage, ReadsListsThatOnlyTheirClassOrAddressesTell) {
            "Quay<span>12</span></a></div>",
            "<div class=tags><a href=/1>Ferries (398)</a><a href=/2>The Quay (12)</a></div>",
        }) {
-    EXPECT_EQ(tags_on_page(*Page(html).dom), expected) << html;
+    EXPECT_EQ(tags_on_page(*Page(html).dom, 0), expected) << html;
   }
 }
 
@@ -79,12 +79,18 @@ TEST(Tags, LeaveOutWhatSystemsPutAmongThem) {
       {"AERO,AIRS08,NP,PACKAGE:US-TOP,TRAN,INDG08,Ferries", {}},
       {"FCC,NATO,Ferries", {"FCC", "NATO", "Ferries"}},
       {"渡船、港", {"渡船", "港"}},
+      {"Region: Global,Page: article,Post-Type,exclude-from-homepage,@news-all,12/19/16,See all,Ferries",
+       {"Ferries"}},
+      {"\"THE QUAY\",iPad 12.9\"", {"THE QUAY", "iPad 12.9\""}},
+      {"Posted In:,#ferries", {"ferries"}},
       {"ferries|quay", {"ferries", "quay"}},
       {"", {}},
   };
   for (const auto& row : rows) {
     const Page page("<meta name=news_keywords content='" + std::string(row.keywords) + "'>");
-    EXPECT_EQ(find_tags(*page.dom, *page.meta, page.data, "Post", "Title"), row.tags) << row.keywords;
+    EXPECT_EQ(find_tags(*page.dom, Head(*page.dom, "Title", 0), *page.meta, page.data, "Post", "Title"),
+              row.tags)
+        << row.keywords;
   }
 }
 
@@ -99,6 +105,12 @@ TEST(Tags, ComeFromWhatThePublisherWrote) {
       {"<meta property=article:tag content=ferry><meta property=article:tag content=quay>",
        {"ferry", "quay"}},
       {"<meta name=news_keywords content='ferry; quay'>", {"ferry", "quay"}},
+      // Of several values each is one tag, unless they are lists.
+      {"<meta property=article:tag content='Lee, Ann'><meta property=article:tag content=quay>",
+       {"Lee, Ann", "quay"}},
+      {"<meta property=article:tag content='ferry, quay, boats'><meta property=article:tag content='Lee, "
+       "Ann'>",
+       {"ferry", "quay", "boats", "Lee", "Ann"}},
       {"<meta name=keywords content='ferry,quay,Ferry'>", {"ferry", "quay"}},
       {"<meta name=keywords content='ferry,Harbour Post,id:x=1,12345,news_main'>", {"ferry"}},
       {"<meta name=keywords content='site words'><meta name=news_keywords content=ferry>", {"ferry"}},
@@ -113,8 +125,34 @@ TEST(Tags, ComeFromWhatThePublisherWrote) {
   };
   for (const auto& row : rows) {
     const Page page(row.html);
-    EXPECT_EQ(find_tags(*page.dom, *page.meta, page.data, "Harbour Post", "Title"), row.tags) << row.html;
+    EXPECT_EQ(
+        find_tags(*page.dom, Head(*page.dom, "Title", 0), *page.meta, page.data, "Harbour Post", "Title"),
+        row.tags)
+        << row.html;
   }
+}
+
+TEST(Tags, AreNoHeadlineCutIntoWords) {
+  const std::string title = "Federal Reserve's low rate policy is a gamble";
+  for (const std::string key : {"news_keywords", "keywords"}) {
+    const Page page("<meta name=" + key + " content=\"federal,reserve's,low,rate,policy,is,gamble\">");
+    const Head head(*page.dom, title, 0);
+    EXPECT_EQ(find_tags(*page.dom, head, *page.meta, page.data, "Post", title), Names{}) << key;
+    const Page named("<meta name=" + key +
+                     " content=\"federal reserve,policy,rate,banks,bonds,money,gamble\">");
+    EXPECT_EQ(
+        find_tags(*named.dom, Head(*named.dom, title, 0), *named.meta, named.data, "Post", title).size(), 7U)
+        << key;
+  }
+}
+
+TEST(TagsOnPage, StandNotInMenusAboveTheHead) {
+  const Page page(
+      "<div><span>Categories</span> <a href=/1>Computers</a> <a href=/2>Displays</a></div><div><h1>Ferries "
+      "run again today</h1></div><p>" +
+      paragraph("One") + "</p>");
+  EXPECT_EQ(tags_on_page(*page.dom, 0), (Names{"Computers", "Displays"}));
+  EXPECT_EQ(tags_on_page(*page.dom, Head(*page.dom, "Ferries run again today", 0).begin()), Names{});
 }
 
 }  // namespace
