@@ -1,5 +1,7 @@
 #include "indexer/extract/link_list.h"
 
+#include <string>
+
 #include "common/text/url.h"
 
 namespace lede::extract {
@@ -10,14 +12,14 @@ constexpr std::size_t kLeastHeading = 8;
 constexpr std::uint32_t kNoTeaser =
     kHintNavigation | kHintShare | kHintComments | kHintTags | kHintConsent | kHintHidden | kHintByline;
 
-std::string_view path_of(std::string_view url) {
+std::string path_of(std::string_view url) {
   const auto parsed = text::parse_url(url);
-  return parsed ? url.substr(url.find(parsed->path), parsed->path.size()) : std::string_view();
+  return parsed ? parsed->path : std::string();
 }
 
 class Links {
  public:
-  Links(const Dom& dom, std::string_view url) : dom_(dom), own_path_(path_of(url)) {}
+  Links(const Dom& dom, std::string_view url) : dom_(dom), url_(url), own_path_(path_of(url)) {}
 
   bool is_teaser(const Block& block) const {
     if (block.hints & kNoTeaser || link_share(block) <= 0.5) return false;
@@ -45,12 +47,12 @@ class Links {
 
   bool leads_away(std::string_view href) const {
     if (href.empty() || href.front() == '#' || href.starts_with("javascript:")) return false;
-    href = href.substr(0, href.find_first_of("#?"));
-    return own_path_.size() < 2 || !href.ends_with(own_path_);
+    return own_path_.size() < 2 || !path_of(text::resolve_url(url_, href)).ends_with(own_path_);
   }
 
   const Dom& dom_;
-  std::string_view own_path_;
+  std::string_view url_;
+  std::string own_path_;
 };
 
 }  // namespace

@@ -1,5 +1,8 @@
 #include "indexer/extract/page.h"
 
+#include <exception>
+#include <string>
+
 #include "common/text/url.h"
 #include "indexer/extract/authors.h"
 #include "indexer/extract/breadcrumbs.h"
@@ -90,9 +93,7 @@ PageClaims claims_of(const Meta& meta, const StructuredArticle& data, const arti
   return claims;
 }
 
-}  // namespace
-
-core::Result<article::Article> extract_article(const pugi::xml_document& tree, const PageContext& context) {
+core::Result<article::Article> read_page(const pugi::xml_document& tree, const PageContext& context) {
   const Dom dom(tree);
   const Meta meta(dom);
   StructuredArticle data = read_json_ld(dom);
@@ -132,6 +133,19 @@ core::Result<article::Article> extract_article(const pugi::xml_document& tree, c
   out.comments_url = std::move(comments.url);
   out.comments_count = comments.count;
   return out;
+}
+
+}  // namespace
+
+core::Result<article::Article> extract_article(const pugi::xml_document& tree, const PageContext& context) {
+  // A fault of ours on one page must not end the reading of all others.
+  try {
+    return read_page(tree, context);
+  } catch (const std::exception& error) {
+    return core::Error{core::ErrorCode::kInternal,
+                       std::string("internal error on this page, please report: ") + error.what(), "",
+                       context.url};
+  }
 }
 
 }  // namespace lede::extract

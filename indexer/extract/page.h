@@ -15,7 +15,8 @@ struct PageContext {
 };
 
 // `tree` as parse::parse_html gives it. `id` and `collected` are not yet given.
-// Errors (kNoArticle): a front page, a list of links, an error page, a login wall, or no text.
+// Errors: kNoArticle for a front page, a list of links, an error page, a login wall, or no text;
+// kInternal for a fault of ours, which other pages need not have.
 core::Result<article::Article> extract_article(const pugi::xml_document& tree, const PageContext& context);
 
 }  // namespace lede::extract

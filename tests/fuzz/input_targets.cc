@@ -1,4 +1,5 @@
 // Targets of indexer/source, parse and extract: everything that comes from outside.
+#include <algorithm>
 #include <pugixml.hpp>
 #include <string>
 
@@ -33,12 +34,20 @@ void run_feed(std::string_view bytes) {
         "the feed's own fields are UTF-8");
 }
 
+// A page, with its address as a first line where that begins with "http".
 void run_page(std::string_view bytes) {
+  std::string_view address = "https://example.org/2014/12/07/news.html";
+  if (bytes.starts_with("http")) {
+    address = bytes.substr(0, bytes.find('\n'));
+    bytes.remove_prefix(std::min(address.size() + 1, bytes.size()));
+  }
   const parse::Decoded html = parse::decode(bytes, "");
   check(text::is_valid_utf8(html.text), "decoded text is UTF-8");
   pugi::xml_document tree;
   if (!parse::parse_html(html.text, tree)) return;
-  const auto article = extract::extract_article(tree, {"https://example.org/2014/12/07/news.html"});
+  const auto article = extract::extract_article(tree, {text::to_valid_utf8(address)});
+  check(article || article.error().code != core::ErrorCode::kInternal,
+        "extraction ends without an exception");
   if (article) check_article(*article);
   check(text::is_valid_utf8(parse::text_of_html(html.text)), "text of markup is UTF-8");
 }

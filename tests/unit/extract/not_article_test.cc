@@ -166,5 +166,28 @@ TEST(WhyNoArticle, SaysWhenThereIsTooLittle) {
   EXPECT_EQ(judged(page("Ferries", p("One"))), "not an article: too little running text");
 }
 
+TEST(NotArticle, KnowsLinksToThePageItselfHoweverItsAddressIsWritten) {
+  // A page whose every paragraph has a link to itself above it is no list of other pages.
+  const std::string link = "<h3><a href='%s'>Story: the harbour opens again after the storm</a></h3><p>" +
+                           paragraph("One") + "</p>";
+  const struct {
+    const char* url;
+    const char* href;
+  } rows[] = {
+      {"http://post.example/zürich/fähre", "http://post.example/z%C3%BCrich/f%C3%A4hre"},
+      {"http://post.example/zürich/fähre", "/zürich/fähre#top"},
+      {"http://post.example/a b/c|d?e=f", "/a%20b/c|d"},
+      {"http://post.example/2014/page", "page"},
+  };
+  for (const auto& row : rows) {
+    std::string one = link;
+    one.replace(one.find("%s"), 2, row.href);
+    EXPECT_EQ(judged(page("News", times(6, one)), row.url), "") << row.url << " " << row.href;
+    std::string other = link;
+    other.replace(other.find("%s"), 2, "/2014/story-%n");
+    EXPECT_NE(judged(page("News", times(6, other)), row.url), "") << row.url;
+  }
+}
+
 }  // namespace
 }  // namespace lede::extract
