@@ -105,7 +105,7 @@ std::vector<std::string> choose_authors(const Dom& dom, const Head& head, const 
   if (!written.empty()) return written;
   if (!structured.names.empty()) return structured.names;
   if (!other.empty() && !only_site) return other;
-  written = persons_of_elements(dom, head, 0, dom.size(), BylineRank::kNamed);
+  written = persons_of_elements(dom, head, head.begin(), dom.size(), BylineRank::kNamed);
   return written.empty() ? other : written;
 }
 

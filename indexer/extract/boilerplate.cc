@@ -84,7 +84,8 @@ constexpr Row kRows[] = {
      "accessible offscreen displaynone dnone uhide noscript ahidden unseen hideme assistive"},
     {kHintDate,
      "date dates datetime timestamp time pubdate publishdate publisheddate publishdatetime postdate "
-     "postedon entrydate articledate dateline lastupdated updated lastmodified readtime readingtime "
+     "postedon fecha datum entrydate articledate dateline lastupdated updated lastmodified readtime "
+     "readingtime "
      "timetoread minread"},
     {kHintHeadline,
      "headline title entrytitle posttitle articletitle storytitle pagetitle hed articleheadline"},

@@ -24,6 +24,29 @@ constexpr std::string_view kLeads[] = {
     "authored by",
     "submitted by",
     "text by",
+    "veröffentlicht von",
+    "eingestellt von",
+    "erstellt von",
+    "geschrieben von",
+    "verfasst von",
+    "artikel von",
+    "beitrag von",
+    "text von",
+    "pressemitteilung von",
+    "im wortlaut von",
+    "publié par",
+    "écrit par",
+    "rédigé par",
+    "publicado por",
+    "escrito por",
+    "postado por",
+    "scritto da",
+    "pubblicato da",
+    "geschreven door",
+    "geplaatst door",
+    "skrevet av",
+    "skrevet af",
+    "skriven av",
     "by:",
     "by",
     "von:",
@@ -139,7 +162,7 @@ bool starts_with_folded(std::string_view s, std::string_view lower) {
 }
 
 // Leads that begin names too ("Von Miller"): only where a whole name follows.
-constexpr std::string_view kNameLike[] = {"von", "par", "por", "di", "av", "af", "door"};
+constexpr std::string_view kNameLike[] = {"par", "por", "di", "av", "af", "door"};
 
 std::size_t count_words(std::string_view s) { return split(s, " ").size(); }
 
@@ -178,8 +201,8 @@ std::string_view without_glued_lead(std::string_view s) {
 
 // "Ann Lee in Valve", "Ann Lee for The Herald": what follows a whole name is where she works.
 std::string without_place(std::string s) {
-  constexpr std::string_view kBefore[] = {" in ",     " for ", " from ", " at ",
-                                          " of the ", " aus ", " für ",  " pour "};
+  constexpr std::string_view kBefore[] = {" in ",     " for ", " For ", " from ", " at ",
+                                          " of the ", " aus ", " für ", " pour "};
   for (const std::string_view word : kBefore) {
     const std::size_t at = s.find(word);
     if (at != std::string::npos && count_words(s.substr(0, at)) >= 2) s.resize(at);
@@ -316,34 +339,53 @@ bool is_suffix(std::string_view s) {
          l == "ph.d." || l == "md" || l == "m.d." || l == "mba" || l == "esq";
 }
 
+// "Lee, Ann", as catalogues write names, the other way around.
+std::string given_name_first(std::string list) {
+  const std::size_t comma = list.find(", ");
+  if (comma == std::string::npos) return list;
+  const auto one_word = [](std::string_view s) {
+    return !s.empty() && s.find_first_of(" ,;|/&@.") == std::string_view::npos && s.front() >= 'A' &&
+           s.front() <= 'Z';
+  };
+  const std::string_view family = trim(std::string_view(list).substr(0, comma));
+  const std::string_view given = trim(std::string_view(list).substr(comma + 2));
+  if (!one_word(family) || !one_word(given) || is_role(given)) return list;
+  return std::string(given).append(" ").append(family);
+}
+
+// Other marks between names as commas.
+std::string with_commas(std::string list) {
+  for (const std::string_view mark : {"、", "，", "；", " – ", " — ", " - "}) {
+    for (std::size_t at = 0; (at = list.find(mark, at)) != std::string::npos;)
+      list.replace(at, mark.size(), ",");
+  }
+  return list;
+}
+
+// What systems write where they know no author, and a lead that no name follows.
+bool is_no_name(std::string_view name) {
+  constexpr std::string_view kPlaceholders[] = {
+      "admin", "administrator", "webmaster", "wordpress", "no author",           "none", "null",  "undefined",
+      "n/a",   "unknown",       "unbekannt", "sponsored", "gesponserte inhalte", "http", "https",
+  };
+  const std::string lower = ascii_lower(name);
+  return std::find(std::begin(kPlaceholders), std::end(kPlaceholders), lower) != std::end(kPlaceholders) ||
+         std::any_of(std::begin(kLeads), std::end(kLeads), [&](std::string_view lead) {
+           return lower == (lead.ends_with(':') ? lead.substr(0, lead.size() - 1) : lead);
+         });
+}
+
 }  // namespace
 
 std::vector<std::string> people_of(std::string_view byline) {
   std::vector<std::string> out;
   if (byline.size() > 1000 || byline.starts_with("http")) return out;
-  std::string list = without_brackets(byline);
-  if (const std::size_t comma = list.find(", "); comma != std::string::npos) {
-    // "Lee, Ann": as catalogues write names.
-    const std::string_view family = trim(std::string_view(list).substr(0, comma));
-    const std::string_view given = trim(std::string_view(list).substr(comma + 2));
-    const auto one_word = [](std::string_view s) {
-      return !s.empty() && s.find_first_of(" ,;|/&@.") == std::string_view::npos && s.front() >= 'A' &&
-             s.front() <= 'Z';
-    };
-    if (one_word(family) && one_word(given) && !is_role(given))
-      list = std::string(given).append(" ").append(family);
-  }
-  for (const std::string_view comma : {"、", "，", "；", " – ", " — ", " - "}) {
-    for (std::size_t at = 0; (at = list.find(comma, at)) != std::string::npos;) {
-      list.replace(at, comma.size(), ",");
-    }
-  }
+  const std::string list = with_commas(given_name_first(without_brackets(byline)));
   for (const std::string& piece : split(list, ",;|\n/\\\t")) {
     if (is_suffix(piece)) continue;
     for (const std::string& part : split_at_ands(piece)) {
       const std::string name = clean_name(part);
-      if (name.size() < 2 || ascii_lower(name) == "by" || name.size() > kMaxName || is_address(name))
-        continue;
+      if (name.size() < 2 || name.size() > kMaxName || is_no_name(name) || is_address(name)) continue;
       // What follows a name behind a comma is often its bearer's office.
       if (!out.empty() && is_role(name)) continue;
       if (count_words(name) > 7) continue;

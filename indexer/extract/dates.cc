@@ -1,6 +1,8 @@
 #include "indexer/extract/dates.h"
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "indexer/extract/headline.h"
 #include "indexer/extract/text_value.h"
@@ -67,22 +69,14 @@ std::optional<ZonedTime> updated_in_meta(const Meta& meta) {
 constexpr std::uint32_t kElsewhere =
     kHintRelated | kHintComments | kHintNavigation | kHintAd | kHintNewsletter;
 
-bool stands_elsewhere(const Dom& dom, const Head& head, NodeIndex i) {
+// `named`: it says itself that its date is the article's; footers of articles hold such.
+bool stands_elsewhere(const Dom& dom, const Head& head, NodeIndex i, bool named) {
   const std::uint32_t hints = head.hints_above(i);
-  if (hints & kElsewhere) return true;
+  if (named && head.is_known() && head.is_of_other_story(i)) return true;
+  if (hints & (named ? kElsewhere & ~kHintNavigation : kElsewhere)) return true;
   // Bylines stand in an <aside>, too.
   const bool in_byline = head.contains(i) && hints & (kHintByline | kHintDate);
   return !in_byline && dom.has_ancestor(i, Element::kAside);
-}
-
-// A link, an item of a list or another <article> than the headline's: a teaser's date.
-bool is_of_teaser(const Dom& dom, const Head& head, NodeIndex i) {
-  for (NodeIndex up = dom[i].parent; up > 0; up = dom[up].parent) {
-    if (head.headline() >= up && head.headline() < dom[up].end) return false;
-    const Element element = dom[up].element;
-    if (element == Element::kA || element == Element::kLi || element == Element::kArticle) return true;
-  }
-  return false;
 }
 
 // The words before `i` in the small box that it stands in, up to another <time>.
@@ -112,34 +106,58 @@ bool is_of_change(const Dom& dom, NodeIndex i) {
   return tells_update(std::string_view(own).substr(0, own.find_first_of("0123456789")));
 }
 
+bool has_class(const Node& node, std::string_view word) {
+  const std::vector<std::string> words = split(node.xml.attribute("class").value(), " ");
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// What an element says that its date is: by itemprop, by the classes of microformats (hAtom), else by being
+// <time>.
+enum class Says { kNothing, kPublished, kChanged, kDate };
+
+Says what_it_says(const Node& node) {
+  if (node.element == Element::kText) return Says::kNothing;
+  const std::string_view itemprop = node.xml.attribute("itemprop").value();
+  if (itemprop == "datePublished") return Says::kPublished;
+  if (itemprop == "dateModified") return Says::kChanged;
+  if (node.element == Element::kTime) return node.xml.attribute("pubdate") ? Says::kPublished : Says::kDate;
+  // Others than <time> have their date in their title: <abbr class="published"
+  // title="2016-12-23T05:11:00-05:00">.
+  if (!node.xml.attribute("title")) return Says::kNothing;
+  if (has_class(node, "published")) return Says::kPublished;
+  return has_class(node, "updated") ? Says::kChanged : Says::kNothing;
+}
+
+std::optional<ZonedTime> date_of(const Dom& dom, NodeIndex i) {
+  for (const char* attribute : {"datetime", "content", "title"}) {
+    if (const auto date = read_date(dom[i].xml.attribute(attribute).value())) return date;
+  }
+  return dom[i].text_bytes < 80 ? read_date(dom.text_of(i)) : std::nullopt;
+}
+
 struct Marked : WrittenDates {
   std::optional<ZonedTime> further;  // of a <time> outside of the head, of which nothing says what it is
 };
 
-// Dates that elements carry: itemprop anywhere, <time> outside of lists of other stories.
+// Dates that elements carry: those said to be of publication or change anywhere, <time> outside of lists of
+// other stories.
 Marked dates_on_page(const Dom& dom, const Head& head) {
   Marked seen;
   std::optional<ZonedTime> first_time;
   for (NodeIndex i = 0; i < dom.size(); ++i) {
-    const Node& node = dom[i];
-    if (node.element == Element::kText) continue;
-    const std::string_view itemprop = node.xml.attribute("itemprop").value();
-    const bool time = node.element == Element::kTime;
-    if (!time && itemprop != "datePublished" && itemprop != "dateModified") continue;
-    if (stands_elsewhere(dom, head, i)) continue;
-    std::string_view value = node.xml.attribute("datetime").value();
-    if (value.empty()) value = node.xml.attribute("content").value();
-    std::optional<ZonedTime> date = read_date(value);
-    if (!date && node.text_bytes < 80) date = read_date(dom.text_of(i));
+    Says says = what_it_says(dom[i]);
+    if (says == Says::kNothing || stands_elsewhere(dom, head, i, says != Says::kDate)) continue;
+    const std::optional<ZonedTime> date = date_of(dom, i);
     if (!date) continue;
     const bool in_head = !head.is_known() || head.contains(i);
-    if (itemprop == "dateModified" || (itemprop.empty() && in_head && is_of_change(dom, i))) {
+    if (says == Says::kDate && in_head && is_of_change(dom, i)) says = Says::kChanged;
+    if (says == Says::kChanged) {
       if (!seen.updated) seen.updated = date;
-    } else if (itemprop == "datePublished" || node.xml.attribute("pubdate")) {
+    } else if (says == Says::kPublished) {
       if (!seen.published) seen.published = date;
     } else if (in_head) {
       if (!first_time) first_time = date;
-    } else if (!seen.further && !is_of_teaser(dom, head, i)) {
+    } else if (!seen.further && !head.is_of_other_story(i) && !dom.has_ancestor(i, Element::kA)) {
       seen.further = date;
     }
   }
@@ -153,9 +171,30 @@ WrittenDates dates_in_text(const Dom& dom, const Head& head) {
   for (NodeIndex i = 0; i < dom.size() && !seen.published; ++i) {
     const Node& node = dom[i];
     if (!(node.hints & (kHintDate | kHintByline)) || node.text_bytes < 6 || node.text_bytes > 80) continue;
-    if (head.is_known() && !head.contains(i)) continue;
+    if (head.is_known() ? !head.contains(i)
+                        : dom.has_ancestor(i, Element::kLi) || dom.has_ancestor(i, Element::kA))
+      continue;
     if (head.hints_above(i) & (kElsewhere | kHintCaption)) continue;
     for (const std::string& part : parts_of_line(dom.text_of(i))) read_line(part, seen);
+  }
+  return seen;
+}
+
+// "Veröffentlicht am 16.08.2019": a short line below the head that begins with what it is.
+WrittenDates dates_below_head(const Dom& dom, const Head& head) {
+  constexpr std::uint32_t kMaxLine = 120;
+  WrittenDates seen;
+  if (!head.is_known()) return seen;
+  for (NodeIndex i = head.end(); i < dom.size() && !seen.published; ++i) {
+    const Node& node = dom[i];
+    if (node.element == Element::kText || node.text_bytes < 12 || node.text_bytes > kMaxLine) continue;
+    const std::string text = dom.text_of(i);
+    NodeIndex first = i;
+    while (dom[first].text_bytes > 0 && dom[first].element != Element::kText) ++first;
+    if (tells_publication(text) && !stands_elsewhere(dom, head, i, false) && !head.is_of_other_story(first)) {
+      for (const std::string& part : parts_of_line(text)) read_line(part, seen);
+    }
+    i = node.end - 1;
   }
   return seen;
 }
@@ -196,6 +235,11 @@ PageDates find_dates(const Dom& dom, const Head& head, const Meta& meta, const S
   }
   take(written.published, article::DateFrom::kText);
   change(written.updated);
+  if (!out.published) {
+    const WrittenDates below = dates_below_head(dom, head);
+    take(below.published, article::DateFrom::kText);
+    change(below.updated);
+  }
   // Where the head tells of a change only, a date further away is another story's.
   if (!marked.updated && !written.updated) take(marked.further, article::DateFrom::kMeta);
   if (updated && !(out.published && updated->time < *out.published)) {

@@ -98,8 +98,13 @@ const std::unordered_map<std::string_view, Element>& element_names() {
   return names;
 }
 
+// By its type; where a sanitizer took that, by its first words.
 bool is_json_ld(const pugi::xml_node& script) {
-  return std::strstr(script.attribute("type").value(), "ld+json") != nullptr;
+  if (const pugi::xml_attribute type = script.attribute("type"))
+    return std::strstr(type.value(), "ld+json") != nullptr;
+  const std::string_view start = std::string_view(script.child_value()).substr(0, 100);
+  return start.find("\"@context\"") != std::string_view::npos &&
+         start.find("schema.org") != std::string_view::npos;
 }
 
 bool hides(std::string_view style) {

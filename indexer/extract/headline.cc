@@ -36,10 +36,12 @@ NodeIndex find_headline(const Dom& dom, std::string_view title) {
   if (letters.empty()) return 0;
   constexpr std::uint32_t kElsewhere = kHintRelated | kHintNavigation | kHintComments;
   constexpr std::uint32_t kLeastHeadline = 20;
+  constexpr std::uint32_t kLeastPart = 10;
   NodeIndex first_h1 = 0;
   NodeIndex said_elsewhere = 0;  // by an <h1> in a box that is named after other things
   NodeIndex said = 0;            // by another element
   NodeIndex linked = 0;          // by a link, as teasers do
+  NodeIndex part = 0;            // the longest <h1> that is a part of the title
   for (NodeIndex i = 1; i < dom.size(); ++i) {
     const Element element = dom[i].element;
     if (element == Element::kText || element == Element::kA || element == Element::kLi) continue;
@@ -52,6 +54,10 @@ NodeIndex find_headline(const Dom& dom, std::string_view title) {
         !(dom.hints_above(i) & kElsewhere)) {
       first_h1 = i;
     }
+    if (element == Element::kH1 && own >= kLeastPart && (part == 0 || own > dom[part].text_bytes) &&
+        letters.find(letters_of(dom.text_of(i))) != std::string::npos) {
+      part = i;
+    }
     if (own + kMaxSlack < bytes || own > bytes + kMaxSlack) continue;
     const bool h1 = holds_h1(dom, i);
     const bool elsewhere = dom.hints_above(i) & kElsewhere || dom.has_ancestor(i, Element::kLi);
@@ -62,7 +68,7 @@ NodeIndex find_headline(const Dom& dom, std::string_view title) {
     NodeIndex& place = h1 ? said_elsewhere : link ? linked : said;
     if (place == 0) place = i;
   }
-  for (const NodeIndex place : {said_elsewhere, said, first_h1}) {
+  for (const NodeIndex place : {said_elsewhere, said, first_h1, part}) {
     if (place != 0) return place;
   }
   return linked;
@@ -100,10 +106,31 @@ Head::Head(const Dom& dom, std::string_view title, NodeIndex container)
     return i > 0 && element != Element::kBody && element != Element::kMain && dom[i].text_bytes <= most;
   };
   while (is_box(dom[from_].parent)) from_ = dom[from_].parent;
+  from_ = start_of_lines_before(from_);
   to_ = read_lines(dom[headline_].end, dom.size(), lines_below_);
   lead_to_ = to_;
   if (to_ == dom.size() || lines_below_.size() >= kMaxLines) return;
   lead_to_ = read_lines(dom[block_around(dom, to_)].end, dom.size(), lines_below_lead_);
+}
+
+// Up to two short elements right before `i` in the same box: a kicker, the date.
+NodeIndex Head::start_of_lines_before(NodeIndex i) const {
+  constexpr std::uint32_t kMaxLine = 100;
+  constexpr std::uint32_t kMenu = kHintNavigation | kHintRelated | kHintShare | kHintAd;
+  const NodeIndex box = dom_[i].parent;
+  const Element element = dom_[box].element;
+  if (box == 0 || element == Element::kBody || element == Element::kMain) return i;
+  std::vector<NodeIndex> before;
+  for (NodeIndex j = box + 1; j < i; j = dom_[j].end) {
+    if (dom_[j].text_bytes > 0) before.push_back(j);
+  }
+  NodeIndex start = i;
+  for (int steps = 0; steps < 2 && !before.empty(); ++steps, before.pop_back()) {
+    const Node& node = dom_[before.back()];
+    if (node.text_bytes > kMaxLine || node.hints & kMenu || node.element == Element::kHeader) break;
+    start = before.back();
+  }
+  return start;
 }
 
 std::uint32_t Head::hints_above(NodeIndex i) const {
@@ -115,6 +142,14 @@ std::uint32_t Head::hints_above(NodeIndex i) const {
     hints |= dom_[i].hints;
   }
   return hints;
+}
+
+bool Head::is_of_other_story(NodeIndex i) const {
+  for (NodeIndex up = dom_[i].parent; up > 0; up = dom_[up].parent) {
+    if (headline_ >= up && headline_ < dom_[up].end) return false;
+    if (dom_[up].element == Element::kLi || dom_[up].element == Element::kArticle) return true;
+  }
+  return false;
 }
 
 std::vector<std::string> Head::lines_above() const {

@@ -11,7 +11,8 @@
 namespace lede::extract {
 
 // The outermost element that holds `title` and nothing else: one with an <h1>, else one that is no
-// link and in no list; else the first <h1> as long as a headline; 0 for none.
+// link and in no list; else the first <h1> as long as a headline, else one that is a part of the title;
+// 0 for none.
 NodeIndex find_headline(const Dom& dom, std::string_view title);
 
 // The parts of one line that are set off by bars, points in the middle of the line or wide spaces.
@@ -36,6 +37,9 @@ class Head {
   // Hints at `i`; what holds the headline or the whole text too says nothing of a place beside them.
   std::uint32_t hints_above(NodeIndex i) const;
 
+  // In an item of a list or another <article> than the headline's: of a teaser.
+  bool is_of_other_story(NodeIndex i) const;
+
   // The short lines below the headline, in document order; parts of a line (parts_of_line) are lines
   // of their own. Captions, share bars and lists of other stories are left out.
   const std::vector<std::string>& lines_below() const { return lines_below_; }
@@ -45,6 +49,7 @@ class Head {
   std::vector<std::string> lines_above() const;
 
  private:
+  NodeIndex start_of_lines_before(NodeIndex i) const;
   NodeIndex read_lines(NodeIndex from, NodeIndex to, std::vector<std::string>& lines) const;
 
   const Dom& dom_;

@@ -129,6 +129,7 @@ class Selection {
       if (summary_.empty() ? !lead_.empty() || b + 1 == to : letters_of(block.text) != summary_) return;
       kept_[b] = false;
       lead_ = block.text;
+      if (std::find(kept_.begin(), kept_.end(), true) == kept_.end()) kept_[b] = true;  // all there is
     }
   }
 

@@ -183,11 +183,13 @@ bool asks_for_password(const Dom& dom) {
   });
 }
 
-// What the page calls itself: its titles, first-level headings and, where there are none, the second.
-std::vector<std::string> names_of(const Dom& dom, const PageClaims& claims) {
+// What the page calls itself: its titles; where no heading says them, first-level headings, too, and
+// where there are none, the second.
+std::vector<std::string> names_of(const Dom& dom, const PageClaims& claims, bool headline) {
   constexpr std::size_t kMostNames = 6;
   std::vector<std::string> names;
   for (const std::string_view title : claims.titles) names.emplace_back(title);
+  if (headline) return names;
   for (const Element level : {Element::kH1, Element::kH2}) {
     const std::size_t before = names.size();
     for (NodeIndex i = 0; i < dom.size() && names.size() < kMostNames; ++i) {
@@ -215,7 +217,7 @@ bool is_list(const LinkList& links) {
 }
 
 std::string_view why_no_notice(const Dom& dom, const MainText& text, const PageClaims& claims) {
-  const std::vector<std::string> names = names_of(dom, claims);
+  const std::vector<std::string> names = names_of(dom, claims, text.links.headline);
   if (std::any_of(names.begin(), names.end(), names_error)) return "an error page";
   const bool named = std::any_of(names.begin(), names.end(), names_login);
   if (named || (text.text.size() < kLeastText && asks_for_password(dom))) return "a login wall";

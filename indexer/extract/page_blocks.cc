@@ -91,6 +91,8 @@ std::uint32_t PageBlocks::own_hints(NodeIndex i, bool strict) const {
   // Names that say what an element is outweigh names that say where it stands.
   if (own & kHintBody) {
     own &= ~(kHintWidget | kHintSection | kHintTags | kHintGallery | kHintDate | kHintByline);
+    // A section that the table of contents leads to.
+    if (10 * node.link_bytes < node.text_bytes) own &= ~kHintNavigation;
   }
   if (own & kHintLead) own &= ~(kHintWidget | kHintByline | kHintSection | kHintRelated);
   if (is_heading(node.element)) own &= ~(kHintSection | kHintWidget);

@@ -95,6 +95,30 @@ bool tells_update(std::string_view words) {
   return false;
 }
 
+bool tells_publication(std::string_view line) {
+  constexpr std::string_view kWords[] = {
+      "published",       "first published",
+      "posted on",       "originally published",
+      "veröffentlicht",  "artikel veröffentlicht",
+      "erschienen am",   "erstellt am",
+      "eingestellt am",  "geschrieben am",
+      "online seit",     "publié le",
+      "mis en ligne le", "paru le",
+      "publicado el",    "publicado em",
+      "pubblicato il",   "gepubliceerd",
+      "geplaatst op",    "publicerad",
+      "publisert",       "udgivet",
+      "opublikowano",    "publikováno",
+      "yayınlanma",      "опубликовано",
+      "опубліковано",    "公開日",
+      "発行日",          "发布时间",
+      "发表于",
+  };
+  const std::string lower = ascii_lower(trim(line));
+  return std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](std::string_view word) { return lower.starts_with(word); });
+}
+
 void read_line(std::string_view line, WrittenDates& seen) {
   if (const auto date = read_date(line)) {
     std::optional<ZonedTime>& field = tells_update(line) ? seen.updated : seen.published;

@@ -15,6 +15,9 @@ std::optional<text::ZonedTime> read_date(std::string_view value);
 // "Updated", "Stand:", "Mis à jour le" and their like: the date behind tells of a change.
 bool tells_update(std::string_view words);
 
+// "Published on", "Veröffentlicht am" at the start of a line: the date behind is the article's.
+bool tells_publication(std::string_view line);
+
 struct WrittenDates {
   std::optional<text::ZonedTime> published;
   std::optional<text::ZonedTime> updated;

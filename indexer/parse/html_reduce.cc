@@ -47,6 +47,7 @@ struct Tag {
   std::size_t end = 0;      // one past ">"; the input's end when it is missing
   std::size_t cut = kNone;  // where the attributes beyond the limit begin
   bool json = false;        // a type attribute that says JSON
+  bool typed = false;  // it has a type
 };
 
 class Reducer {
@@ -139,6 +140,7 @@ class Reducer {
       while (i < html_.size() && !is_space(html_[i]) && html_[i] != '>') ++i;
     }
     if (equal_ignoring_case(key, "type")) {
+      tag.typed = true;
       tag.json = to_lower(html_.substr(value, std::min<std::size_t>(i - value, 80))).find("json") !=
                  std::string::npos;
     }
@@ -171,9 +173,16 @@ class Reducer {
   void raw_text(const Tag& tag) {
     copy_tag(tag);
     const std::size_t end = end_of_raw_text(tag);
-    const bool kept = tag.name == "script" ? tag.json : tag.name != "style" && tag.name != "iframe";
+    const bool json = tag.json || (!tag.typed && is_json_ld(html_.substr(at_, end - at_)));
+    const bool kept = tag.name == "script" ? json : tag.name != "style" && tag.name != "iframe";
     if (kept) copy_to(end);
     at_ = end;
+  }
+
+  // JSON-LD whose type a sanitizer took away.
+  static bool is_json_ld(std::string_view script) {
+    const std::string_view start = trim_left(script).substr(0, 100);
+    return start.starts_with('{') && start.find("\"@context\"") != kNone;
   }
 
   // A script that writes "<!-- <script>" goes on behind its first end tag.

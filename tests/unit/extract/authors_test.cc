@@ -53,7 +53,13 @@ TEST(PeopleOf, SplitsBylinesIntoPeople) {
       {"Ann Lee, Leitende Wirtschaftsredakteurin", {"Ann Lee"}},
       {"Ann Lee Ann Lee", {"Ann Lee"}},
       {"von Ann Lee", {"Ann Lee"}},
-      {"Von Miller", {"Von Miller"}},
+      {"Von Miller", {"Miller"}},
+      {"Erstellt von Ann Lee", {"Ann Lee"}},
+      {"Veröffentlicht von", {}},
+      {"admin", {}},
+      {"No Author", {}},
+      {"Ann Lee, https://lee.example/", {"Ann Lee"}},
+      {"Ann Lee and Bo Marsh For The Post On Sunday", {"Ann Lee", "Bo Marsh"}},
       {"Von DPA", {"DPA"}},
       {"배윤경 기자", {"배윤경"}},
       {"• Ann Lee ·", {"Ann Lee"}},
@@ -98,7 +104,7 @@ TEST(Authors, ComeFromStructuredDataFirst) {
 
 TEST(Authors, ComeFromBylinesOutsideOfFurniture) {
   const struct {
-    const char* html;
+    std::string html;
     Names people;
   } rows[] = {
       {"<a rel=author href=/a>Ann Lee</a>", {"Ann Lee"}},
@@ -113,6 +119,11 @@ TEST(Authors, ComeFromBylinesOutsideOfFurniture) {
       {"<div class=byline><p class=byline>By Ann Lee</p><p>Link Copied</p></div>", {"Ann Lee"}},
       {"<span class=photo-author>Bo Marsh</span>", {}},
       {"<a href=/author/ann-lee>Ann Lee</a>", {}},  // not in the head
+      {"<h1>Ferries run again today</h1><p>" + paragraph("One") + "</p><p>" + paragraph("Two") +
+           "</p><ul><li><span class=author>Bo Marsh</span></li></ul><article><i class=author>Cy "
+           "Dunn</i></article>"
+           "<p class=author>Ann Lee</p>",
+       {"Ann Lee"}},
   };
   for (const auto& row : rows) EXPECT_EQ(authors_of(row.html), row.people) << row.html;
 }

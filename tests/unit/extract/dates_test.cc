@@ -182,6 +182,29 @@ TEST(Dates, OfTimeElementsAreThoseOfTheHead) {
       {"<h1>Ferries run again today</h1><aside class=byline><time datetime=2014-12-18></time></aside>" +
            article,
        "2014-12-18", ""},
+      // Microformats and microdata, also in a footer of the article.
+      {"<h1>Ferries run again today</h1>" + article +
+           "<div class=post-footer><abbr class=published title='2014-12-18T05:11:00-05:00'>5:11 "
+           "AM</abbr></div>",
+       "2014-12-18", ""},
+      {"<h1>Ferries run again today</h1>" + article +
+           "<div class=footer><time itemprop=datePublished datetime=2014-12-18></time></div>",
+       "2014-12-18", ""},
+      {"<h1>Ferries run again today</h1>" + article +
+           "<article><time itemprop=datePublished datetime=2014-12-10></time></article>",
+       "", ""},
+      // A line that says what it is, below the text.
+      {"<h1>Ferries run again today</h1>" + article + "<p>Veröffentlicht am 18.12.2014 um 10:15 Uhr</p>",
+       "2014-12-18", ""},
+      {"<h1>Ferries run again today</h1>" + article + "<ul><li><p>Veröffentlicht am 18.12.2014</p></li></ul>",
+       "", ""},
+      {"<h1>Ferries run again today</h1>" + article + "<p>The quay was mended on 18.12.2014</p>", "", ""},
+      // Right above the headline, in one box with it.
+      {"<div><div class=meta-date>18.12.2014</div><h1>Ferries run again today</h1>" + article + "</div>",
+       "2014-12-18", ""},
+      {"<div><header>18.12.2014</header><h1>Ferries run again today</h1>" + article + article + article +
+           article + "</div>",
+       "", ""},
       // Below the text, but no teaser's.
       {"<h1>Ferries run again today</h1>" + article + "<div><time datetime=2014-12-18></time></div>",
        "2014-12-18", ""},

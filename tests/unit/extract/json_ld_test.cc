@@ -21,6 +21,14 @@ TEST(JsonLd, ReadsAnArticleWhereverItStands) {
   }
 }
 
+TEST(JsonLd, IsKnownByItsContextWhereItsTypeWasTaken) {
+  const std::string data =
+      R"({"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Ferries"})";
+  EXPECT_EQ(Page("<script>" + data + "</script>").data.headline, "Ferries");
+  EXPECT_EQ(Page("<script type=text/javascript>" + data + "</script>").data.headline, "");
+  EXPECT_EQ(Page("<script>var a = {}</script>").data.headline, "");
+}
+
 TEST(JsonLd, MendsCommonMistakes) {
   for (const char* json : {"{\"@type\":\"Article\",\"headline\":\"Ferry\nruns\"}",
                            "{\"@type\":\"Article\",\"headline\":\"Ferry runs\",}",

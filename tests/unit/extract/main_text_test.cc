@@ -89,6 +89,22 @@ TEST(MainText, IsNotMisledByTheNamesOfWrappers) {
   }
 }
 
+TEST(MainText, KeepsSectionsThatATableOfContentsLeadsTo) {
+  std::string html = "<article><h1>Ferries run again</h1>";
+  for (const std::string first : {"One", "Two", "Three"}) {
+    html += "<div class=content_body id=TOC_TITLE_1>" + p(first) + p(first + " more,") + "</div>";
+  }
+  const std::string text = text_of(html + "</article>");
+  EXPECT_NE(text.find(paragraph("One more,")), std::string::npos) << text;
+  EXPECT_NE(text.find(paragraph("Three more,")), std::string::npos) << text;
+}
+
+TEST(MainText, KeepsTheStandFirstWhereItIsAllThereIs) {
+  const std::string lead = paragraph("One");
+  const Page page("<article><h1>Ferries run again</h1><div class=lead><p>" + lead + "</p></div></article>");
+  EXPECT_EQ(find_main_text(*page.dom, {"Ferries run again", lead, ""}).text, lead);
+}
+
 TEST(MainText, TakesTheFirstOfAppendedArticles) {
   const std::string next =
       "<article><h1>Gulls</h1>" + p("Four") + p("Five") + p("Six") + p("Seven") + "</article>";

@@ -160,6 +160,12 @@ TEST(WhyNoArticle, LeavesArticlesAlone) {
   for (const std::string& html : articles) EXPECT_EQ(judged(html), "") << html;
 }
 
+TEST(WhyNoArticle, BelievesAHeadlineMoreThanTheHeadingsOfBoxes) {
+  const std::string boxes = "<h2>Oops!</h2><h2>Page not found</h2>";
+  EXPECT_EQ(judged(page("Ferries run again", boxes + "<h2>Ferries run again</h2>" + p("One"))), "");
+  EXPECT_EQ(judged(page("Harbour Post", boxes + p("One"))), "not an article: an error page");
+}
+
 TEST(WhyNoArticle, SaysWhenThereIsTooLittle) {
   EXPECT_EQ(judged(""), "not an article: no running text");
   EXPECT_EQ(judged(page("Ferries", "<p>The boats are back.</p>")), "not an article: no running text");
