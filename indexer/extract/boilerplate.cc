@@ -133,6 +133,18 @@ std::uint32_t look_up(std::string_view word) {
   return hints;
 }
 
+// "overflow-hidden", "field-label-hidden", "hidden-xs": what is hidden is not the element.
+bool is_harmless(std::string_view pair) {
+  constexpr std::string_view kPairs[] = {
+      "labelhidden",  "overflowhidden", "xhidden",     "yhidden",   "backfacehidden", "hiddenxs",
+      "hiddensm",     "hiddenmd",       "hiddenlg",    "hiddenxl",  "hiddenprint",    "hiddenphone",
+      "hiddentablet", "hiddenmobile",   "hiddenfs",    "xshidden",  "smhidden",       "mdhidden",
+      "lghidden",     "xlhidden",       "printhidden", "2xlhidden", "mobilehidden",   "hidemobile",
+      "hideprint",    "mobilehide",     "printhide",
+  };
+  return std::find(std::begin(kPairs), std::end(kPairs), pair) != std::end(kPairs);
+}
+
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
@@ -145,12 +157,21 @@ std::uint32_t hints_of(std::string_view value) {
   std::array<char, 2 * kMaxValue> joined;  // the previous word, then this one
   std::size_t previous = 0;                // length of the previous word
   std::size_t size = 0;                    // length of both
+  std::uint32_t waiting = 0;               // hints of the previous word alone
   char last = 0;
   const auto end_word = [&] {
     const std::size_t length = size - previous;
     if (length == 0) return;
-    if (length > 1) hints |= look_up({joined.data() + previous, length});
-    if (previous > 0) hints |= look_up({joined.data(), size});
+    std::uint32_t own = length > 1 ? look_up({joined.data() + previous, length}) : 0;
+    if (previous > 0) {
+      if (is_harmless({joined.data(), size})) {
+        own = waiting = 0;
+      } else {
+        hints |= look_up({joined.data(), size});
+      }
+    }
+    hints |= waiting;
+    waiting = own;
     std::copy(joined.data() + previous, joined.data() + size, joined.data());
     previous = length;
     size = length;
@@ -161,6 +182,8 @@ std::uint32_t hints_of(std::string_view value) {
     if (!in_word || (upper && is_lower(last))) end_word();
     // Words of different classes are no pair.
     if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+      hints |= waiting;
+      waiting = 0;
       previous = 0;
       size = 0;
     }
@@ -168,7 +191,7 @@ std::uint32_t hints_of(std::string_view value) {
     last = c;
   }
   end_word();
-  return hints;
+  return hints | waiting;
 }
 
 }  // namespace lede::extract

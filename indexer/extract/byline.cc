@@ -362,6 +362,18 @@ std::string with_commas(std::string list) {
   return list;
 }
 
+std::string without_urls(std::string list) {
+  for (std::size_t at = 0; (at = list.find("http", at)) != std::string::npos;) {
+    const std::size_t end = std::min(list.find_first_of(" ,;|\n\t", at), list.size());
+    if (list.find("://", at) < end) {
+      list.erase(at, end - at);
+    } else {
+      at = end;
+    }
+  }
+  return list;
+}
+
 // What systems write where they know no author, and a lead that no name follows.
 bool is_no_name(std::string_view name) {
   constexpr std::string_view kPlaceholders[] = {
@@ -380,7 +392,7 @@ bool is_no_name(std::string_view name) {
 std::vector<std::string> people_of(std::string_view byline) {
   std::vector<std::string> out;
   if (byline.size() > 1000 || byline.starts_with("http")) return out;
-  const std::string list = with_commas(given_name_first(without_brackets(byline)));
+  const std::string list = with_commas(given_name_first(without_urls(without_brackets(byline))));
   for (const std::string& piece : split(list, ",;|\n/\\\t")) {
     if (is_suffix(piece)) continue;
     for (const std::string& part : split_at_ands(piece)) {

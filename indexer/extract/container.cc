@@ -6,7 +6,8 @@
 namespace lede::extract {
 namespace {
 
-constexpr double kLeastGain = 40;  // bytes of text that a wider element must add
+constexpr double kLeastGain = 40;       // bytes of text that a wider element must add
+constexpr std::size_t kSomeText = 800;  // bytes of paragraphs
 
 // Paragraphs speak for the elements around them, the nearest ones most.
 std::vector<double> densities(const PageBlocks& blocks) {
@@ -51,12 +52,17 @@ bool is_in_article(const Dom& dom, NodeIndex i) {
          dom.has_ancestor(i, Element::kArticle);
 }
 
-// Some pages append the next article to the first: the first one with enough text is meant.
-NodeIndex first_of_articles(const Dom& dom, const std::vector<double>& density, NodeIndex best) {
+// Some pages append the next article to the first, or more comments than it is long: the first one
+// with enough text is meant, or with some that stands below the headline.
+NodeIndex first_of_articles(const PageBlocks& blocks, const std::vector<double>& density, NodeIndex best) {
+  const Dom& dom = blocks.dom();
   NodeIndex chosen = best;
   for (NodeIndex i = 1; i < best; ++i) {
     const bool apart = dom[i].end <= best;
-    if (!apart || density[i] < 0.4 * density[best] || !is_in_article(dom, i)) continue;
+    if (!apart || density[i] <= 0 || !is_in_article(dom, i)) continue;
+    const bool below_headline = blocks.headline() < blocks.first_block(i) && blocks.weight(i) >= kSomeText;
+    const bool only_article = blocks.headline() == blocks.size() && blocks.weight(i) >= 2 * kSomeText;
+    if (density[i] < 0.4 * density[best] && !below_headline && !only_article) continue;
     if (chosen == best || density[i] > density[chosen]) chosen = i;
   }
   return chosen;
@@ -95,6 +101,15 @@ bool uses_first_level_throughout(const PageBlocks& blocks, NodeIndex core) {
   return headings > 2;
 }
 
+bool holds_other_article(const Dom& dom, NodeIndex around, NodeIndex core) {
+  for (NodeIndex i = around + 1; i < dom[around].end; ++i) {
+    if (dom[i].element != Element::kArticle) continue;
+    if (i != core) return true;
+    i = dom[i].end - 1;
+  }
+  return false;
+}
+
 NodeIndex widen(const PageBlocks& blocks, NodeIndex core) {
   const Dom& dom = blocks.dom();
   std::vector<double> sum(blocks.size() + 1, 0);
@@ -108,8 +123,11 @@ NodeIndex widen(const PageBlocks& blocks, NodeIndex core) {
   bool rows = dom[core].element == Element::kTable || dom[core].element == Element::kList ||
               dom.has_ancestor(core, Element::kTable);
   const bool headings = uses_first_level_throughout(blocks, core);
+  const bool whole = dom[core].element == Element::kArticle && blocks.weight(core) >= 2 * kSomeText;
   for (NodeIndex n = dom[core].parent; n > 0 && dom[n].element != Element::kHtml; n = dom[n].parent) {
     if (!headings && another_headline(blocks, dom[core].end, dom[n].end)) break;
+    // A whole article; what stands around it is none, unless it is in posts as that one.
+    if (whole && !holds_other_article(dom, n, core)) continue;
     const double v = value(n);
     const double above = sum[blocks.first_block(core)] - sum[blocks.first_block(n)];
     if (v > best_value + kLeastGain || (rows && above > kLeastGain)) {
@@ -127,7 +145,27 @@ NodeIndex widen(const PageBlocks& blocks, NodeIndex core) {
 NodeIndex find_container(const PageBlocks& blocks) {
   const std::vector<double> density = densities(blocks);
   const NodeIndex best = densest(blocks.dom(), density);
-  return best == 0 ? 0 : widen(blocks, first_of_articles(blocks.dom(), density, best));
+  return best == 0 ? 0 : widen(blocks, first_of_articles(blocks, density, best));
+}
+
+NodeIndex named_container(const PageBlocks& blocks) {
+  constexpr std::uint32_t kLeastText = 40;  // bytes but white space
+  if (blocks.headline() == blocks.size()) return 0;
+  const Dom& dom = blocks.dom();
+  const Block& headline = blocks[blocks.headline()];
+  NodeIndex article = headline.node;
+  while (article > 0 && dom[article].element != Element::kBody &&
+         (is_heading(dom[article].element) || dom[article].text_bytes < headline.text.size() + kLeastText ||
+          !(dom[article].element == Element::kArticle || dom[article].hints & (kHintArticle | kHintBody)))) {
+    article = dom[article].parent;
+  }
+  if (article == 0 || dom[article].element == Element::kBody) return 0;
+  for (NodeIndex i = headline.first; i < dom[article].end; ++i) {
+    const Node& node = dom[i];
+    if (node.hints & kHintBody && node.text_bytes >= kLeastText && 2 * node.link_bytes < node.text_bytes)
+      return i;
+  }
+  return article;
 }
 
 }  // namespace lede::extract

@@ -9,4 +9,7 @@ namespace lede::extract {
 // articles on one page the first. `blocks` must be marked. 0 when no paragraph is good.
 NodeIndex find_container(const PageBlocks& blocks);
 
+// The element that its name calls the article of the headline, or its text; 0 where none does.
+NodeIndex named_container(const PageBlocks& blocks);
+
 }  // namespace lede::extract

@@ -287,6 +287,20 @@ MainText find(PageBlocks& blocks, const MainTextHints& hints, bool strict) {
   return {selection.text(), selection.lead(), container, list_links(blocks, selection.kept(), hints.url)};
 }
 
+// The little that an article of a few lines holds, where more stands elsewhere on the page.
+void prefer_named(MainText& found, PageBlocks& blocks, const MainTextHints& hints) {
+  constexpr std::size_t kLittleText = 600;
+  constexpr std::size_t kLeastNamed = 60;
+  if (found.text.size() >= kLittleText) return;
+  blocks.mark(true);
+  const NodeIndex named = named_container(blocks);
+  if (named == 0 || (found.container >= named && found.container < blocks.dom()[named].end)) return;
+  const Selection selection(blocks, named, hints);
+  std::string text = selection.text();
+  if (text.size() < kLeastNamed) return;
+  found = {std::move(text), selection.lead(), named, list_links(blocks, selection.kept(), hints.url)};
+}
+
 // All of a page that is nothing but a few lines.
 MainText whole_page(PageBlocks& blocks, const MainTextHints& hints) {
   const Dom& dom = blocks.dom();
@@ -322,6 +336,7 @@ MainText find_main_text(const Dom& dom, const MainTextHints& hints) {
     MainText loose = find(blocks, hints, false);
     if (loose.text.size() > 2 * found.text.size()) found = std::move(loose);
   }
+  prefer_named(found, blocks, hints);
   if (found.text.empty() && dom[0].link_bytes == 0) found = whole_page(blocks, hints);
   const std::string_view stated = hints.article_body;
   if (stated.size() >= 2 * kShortText && 2 * stated.size() > found.text.size() &&

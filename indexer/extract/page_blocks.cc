@@ -80,7 +80,9 @@ std::uint32_t PageBlocks::own_hints(NodeIndex i, bool strict) const {
   const bool seen_beside = weight_[0] - weight_[i] > kWholeText / 2;
   std::uint32_t own = node.hints;
   if (node.element == Element::kBody || node.element == Element::kHtml) own &= ~kBoilerplate;
-  if (holds_headline(i) && weight_[i] > kWholeText) own &= ~kBoilerplate;
+  // "post hentry category-boats tag-quay" says what a post is about.
+  const bool named = own & (kHintArticle | kHintBody) || node.element == Element::kArticle;
+  if (holds_headline(i) && (named || weight_[i] > kWholeText)) own &= ~kBoilerplate;
   if (2 * weight_[i] > weight_[0]) {
     const std::uint32_t kept = kOftenLarge | (text_beside ? std::uint32_t{kHintGallery} : 0) |
                                (seen_beside ? std::uint32_t{kHintUnseen} : 0);

@@ -44,6 +44,17 @@ TEST(HintsOf, DoesNotReadWordsInsideOtherWords) {
   }
 }
 
+TEST(HintsOf, TellWhatIsHiddenFromWhatHidesAPart) {
+  for (const char* value :
+       {"overflow-hidden", "field-label-hidden", "hidden-xs", "md:hidden", "a overflow-hidden b"}) {
+    EXPECT_EQ(hints_of(value) & kHintHidden, 0u) << value;
+  }
+  for (const char* value :
+       {"hidden", "is-hidden", "visually-hidden", "overflow-hidden hidden", "js-hidden-text"}) {
+    EXPECT_NE(hints_of(value) & kHintHidden, 0u) << value;
+  }
+}
+
 TEST(HintsOf, PairsAreOfOneClassOnly) { EXPECT_EQ(hints_of("article body") & kHintBody, 0u); }
 
 TEST(HintsOf, TakesAnyLength) {

@@ -99,6 +99,48 @@ TEST(MainText, KeepsSectionsThatATableOfContentsLeadsTo) {
   EXPECT_NE(text.find(paragraph("Three more,")), std::string::npos) << text;
 }
 
+std::string many(const std::string& before, int count, const std::string& after) {
+  std::string out;
+  for (int i = 1; i <= count; ++i) out += before + p("Part " + std::to_string(i)) + after;
+  return out;
+}
+
+TEST(MainText, IsTheArticleWhereCommentsAreLonger) {
+  const std::string article = "<article>" + many("", 12, "") + "</article>";
+  const std::string letters = "<ul>" + many("<li>", 80, "</li>") + "</ul>";
+  for (const std::string headline :
+       {"<h1>Ferries run again</h1>", "<h4>Ferries</h4><h1>Kaeser and the boats</h1>"}) {
+    const std::string text =
+        text_of("<div><div>" + headline + article + "</div><div>" + letters + "</div></div>");
+    EXPECT_NE(text.find(paragraph("Part 12")), std::string::npos) << headline;
+    EXPECT_EQ(text.find(paragraph("Part 13")), std::string::npos) << headline;
+  }
+}
+
+TEST(MainText, IsTheFirstOfTwoArticlesThoughTheOtherIsLonger) {
+  const std::string html = "<section><article><h1>Ferries run again</h1><div class=entry-content>" +
+                           many("", 8, "") +
+                           "</div></article><article><h1>The quay</h1><div class=entry-content>" +
+                           many("", 60, "") + "</div></article></section>";
+  const std::string text = text_of(html);
+  EXPECT_NE(text.find(paragraph("Part 8")), std::string::npos);
+  EXPECT_EQ(text.find(paragraph("Part 9")), std::string::npos);
+}
+
+TEST(MainText, IsTheShortPostAndNotTheBanner) {
+  const std::string post =
+      "<div class='post type-post hentry category-boats tag-quay'><h2>Ferries run again</h2>"
+      "<p>\"You ought not to say that, I think, now that it is said.\"</p><p>\"Then do not say "
+      "it.\"</p></div>";
+  EXPECT_EQ(text_of("<body>" + post + "<form>" + p("We use cookies,") + "</form></body>"),
+            "\"You ought not to say that, I think, now that it is said.\"\n\n\"Then do not say it.\"");
+  const std::string body =
+      "<article><h1>Ferries run again</h1><div class=entry-content><p>The boats are back, the quay is "
+      "mended, and we go over to the island.</p></div><div>" +
+      p("About") + "</div></article>";
+  EXPECT_NE(text_of(body).find("The boats are back"), std::string::npos);
+}
+
 TEST(MainText, KeepsTheStandFirstWhereItIsAllThereIs) {
   const std::string lead = paragraph("One");
   const Page page("<article><h1>Ferries run again</h1><div class=lead><p>" + lead + "</p></div></article>");
