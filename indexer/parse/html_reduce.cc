@@ -47,7 +47,7 @@ struct Tag {
   std::size_t end = 0;      // one past ">"; the input's end when it is missing
   std::size_t cut = kNone;  // where the attributes beyond the limit begin
   bool json = false;        // a type attribute that says JSON
-  bool typed = false;  // it has a type
+  bool typed = false;       // it has a type
 };
 
 class Reducer {
