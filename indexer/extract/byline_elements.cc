@@ -12,6 +12,7 @@ namespace lede::extract {
 namespace {
 
 constexpr std::size_t kMaxAuthors = 30;
+constexpr NodeIndex kMaxNodes = 300;  // of a byline's element
 
 bool has_word(std::string_view list, std::string_view word) {
   for (const std::string& one : split(list, " ")) {
@@ -128,6 +129,7 @@ std::vector<std::string> persons_of_elements(const Dom& dom, const Head& head, N
     const BylineRank rank = byline_rank(dom[i]);
     if (rank < least || rank < best_rank || dom[i].text_bytes == 0 || dom[i].text_bytes > 150) continue;
     if (rank == best_rank && i >= dom[around].end) continue;
+    if (dom[i].end - i > kMaxNodes) continue;
     const std::uint32_t hints = head.hints_above(i);
     // Boxes of the head are named after much; a byline among them is the article's.
     const bool in_head = head.may_hold_byline(i) && rank > BylineRank::kLinksToPerson;

@@ -82,11 +82,12 @@ bool stands_elsewhere(const Dom& dom, const Head& head, NodeIndex i, bool named)
 // The words before `i` in the small box that it stands in, up to another <time>.
 std::string label_before(const Dom& dom, NodeIndex i) {
   constexpr std::uint32_t kMaxBox = 120;
+  constexpr NodeIndex kMaxNodes = 60;
   NodeIndex box = dom[i].parent;
   if (box > 0 && dom[dom[box].parent].text_bytes <= kMaxBox) box = dom[box].parent;
   std::string label;
   if (dom[box].text_bytes > kMaxBox) return label;
-  for (NodeIndex j = box + 1; j < i; ++j) {
+  for (NodeIndex j = std::max(box + 1, i - std::min(i, kMaxNodes)); j < i; ++j) {
     if (dom[j].element == Element::kTime) {
       label.clear();
       j = dom[j].end - 1;

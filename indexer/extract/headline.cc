@@ -54,7 +54,8 @@ NodeIndex find_headline(const Dom& dom, std::string_view title) {
         !(dom.hints_above(i) & kElsewhere)) {
       first_h1 = i;
     }
-    if (element == Element::kH1 && own >= kLeastPart && (part == 0 || own > dom[part].text_bytes) &&
+    if (element == Element::kH1 && own >= kLeastPart && own <= bytes &&
+        (part == 0 || own > dom[part].text_bytes) &&
         letters.find(letters_of(dom.text_of(i))) != std::string::npos) {
       part = i;
     }
