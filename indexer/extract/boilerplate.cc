@@ -8,6 +8,8 @@
 namespace lede::extract {
 namespace {
 
+constexpr std::size_t kMaxValue = 400;  // bytes of a class or id that are read
+
 struct Row {
   std::uint32_t hint;
   std::string_view words;  // parted by spaces
@@ -46,7 +48,7 @@ constexpr Row kRows[] = {
      "kommentare kommentar commentaires comentarios facebookcomments fbcomments conversation"},
     {kHintNavigation,
      "nav navigation navbar navlinks navmenu menu menus submenu subnav topnav breadcrumb breadcrumbs "
-     "crumbs footer sitefooter pagefooter pagination pager paging pagenav skiplink skiplinks skip toc "
+     "crumbs footer sitefooter pagefooter pagination pager paging pagenav skiplink skiplinks skipto toc "
      "tableofcontents masthead siteheader sitemap topbar bottombar backtotop hamburger megamenu search "
      "searchform searchbox contentinfo directory languageswitcher langswitch editsection navbox noprint "
      "printonly mwjumplink"},
@@ -148,21 +150,27 @@ bool is_harmless(std::string_view pair) {
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
-}  // namespace
+// "has-post-thumbnail", "no-sidebar": what else the element holds or lacks.
+bool tells_what_it_has(std::string_view first_word) {
+  constexpr std::string_view kWords[] = {"has", "have", "with", "without", "no"};
+  return std::find(std::begin(kWords), std::end(kWords), first_word) != std::end(kWords);
+}
 
-std::uint32_t hints_of(std::string_view value) {
-  constexpr std::size_t kMaxValue = 400;
-  value = value.substr(0, kMaxValue);
+// Of one class or id.
+std::uint32_t hints_of_name(std::string_view name) {
   std::uint32_t hints = 0;
   std::array<char, 2 * kMaxValue> joined;  // the previous word, then this one
   std::size_t previous = 0;                // length of the previous word
   std::size_t size = 0;                    // length of both
   std::uint32_t waiting = 0;               // hints of the previous word alone
   char last = 0;
+  bool names_another = false;
   const auto end_word = [&] {
     const std::size_t length = size - previous;
     if (length == 0) return;
-    std::uint32_t own = length > 1 ? look_up({joined.data() + previous, length}) : 0;
+    const std::string_view word(joined.data() + previous, length);
+    names_another |= previous == 0 && tells_what_it_has(word);
+    std::uint32_t own = length > 1 ? look_up(word) : 0;
     if (previous > 0) {
       if (is_harmless({joined.data(), size})) {
         own = waiting = 0;
@@ -176,22 +184,28 @@ std::uint32_t hints_of(std::string_view value) {
     previous = length;
     size = length;
   };
-  for (const char c : value) {
+  for (const char c : name) {
     const bool upper = is_upper(c);
     const bool in_word = is_lower(c) || upper || (c >= '0' && c <= '9');
     if (!in_word || (upper && is_lower(last))) end_word();
-    // Words of different classes are no pair.
-    if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
-      hints |= waiting;
-      waiting = 0;
-      previous = 0;
-      size = 0;
-    }
     if (in_word) joined[size++] = upper ? static_cast<char>(c - 'A' + 'a') : c;
     last = c;
   }
   end_word();
-  return hints | waiting;
+  return names_another ? 0 : hints | waiting;
+}
+
+}  // namespace
+
+std::uint32_t hints_of(std::string_view value) {
+  value = value.substr(0, kMaxValue);
+  std::uint32_t hints = 0;
+  while (!value.empty()) {
+    const std::size_t end = std::min(value.find_first_of(" \n\t\r"), value.size());
+    hints |= hints_of_name(value.substr(0, end));
+    value.remove_prefix(std::min(end + 1, value.size()));
+  }
+  return hints;
 }
 
 }  // namespace lede::extract

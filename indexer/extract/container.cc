@@ -52,6 +52,13 @@ bool is_in_article(const Dom& dom, NodeIndex i) {
          dom.has_ancestor(i, Element::kArticle);
 }
 
+// Parts of one article: the smallest box around both is an article's, or in one.
+bool are_of_one_article(const Dom& dom, NodeIndex a, NodeIndex b) {
+  NodeIndex box = b;
+  while (box > 0 && !(a >= box && a < dom[box].end)) box = dom[box].parent;
+  return is_in_article(dom, box);
+}
+
 // Some pages append the next article to the first, or more comments than it is long: the first one
 // with enough text is meant, or with some that stands below the headline.
 NodeIndex first_of_articles(const PageBlocks& blocks, const std::vector<double>& density, NodeIndex best) {
@@ -59,7 +66,7 @@ NodeIndex first_of_articles(const PageBlocks& blocks, const std::vector<double>&
   NodeIndex chosen = best;
   for (NodeIndex i = 1; i < best; ++i) {
     const bool apart = dom[i].end <= best;
-    if (!apart || density[i] <= 0 || !is_in_article(dom, i)) continue;
+    if (!apart || density[i] <= 0 || !is_in_article(dom, i) || are_of_one_article(dom, i, best)) continue;
     const bool below_headline = blocks.headline() < blocks.first_block(i) && blocks.weight(i) >= kSomeText;
     const bool only_article = blocks.headline() == blocks.size() && blocks.weight(i) >= 2 * kSomeText;
     if (density[i] < 0.4 * density[best] && !below_headline && !only_article) continue;
@@ -110,6 +117,16 @@ bool holds_other_article(const Dom& dom, NodeIndex around, NodeIndex core) {
   return false;
 }
 
+// Bytes of the paragraphs in `n` that are no furniture.
+std::size_t good_text(const PageBlocks& blocks, NodeIndex n) {
+  std::size_t bytes = 0;
+  const std::size_t end = blocks.first_block(blocks.dom()[n].end);
+  for (std::size_t b = blocks.first_block(n); b < end; ++b) {
+    if (PageBlocks::is_good(blocks[b])) bytes += blocks[b].text.size();
+  }
+  return bytes;
+}
+
 NodeIndex widen(const PageBlocks& blocks, NodeIndex core) {
   const Dom& dom = blocks.dom();
   std::vector<double> sum(blocks.size() + 1, 0);
@@ -135,9 +152,46 @@ NodeIndex widen(const PageBlocks& blocks, NodeIndex core) {
       best = n;
       best_value = v;
     }
+    const bool named = dom[n].hints & kHintBody || dom[n].element == Element::kArticle;
+    if (named && good_text(blocks, n) > 3 * good_text(blocks, best) / 2) {
+      best = n;
+      best_value = v;
+    }
     if (dom[n].element == Element::kArticle) break;
   }
   return best;
+}
+
+bool has_linked_heading(const PageBlocks& blocks, NodeIndex n) {
+  const std::size_t end = blocks.first_block(blocks.dom()[n].end);
+  for (std::size_t b = blocks.first_block(n); b < end; ++b) {
+    if (is_heading(blocks[b].element)) return link_share(blocks[b]) > 0.5;
+  }
+  return false;
+}
+
+// The ten best of something, each an <article> of its own below the page's headline: what holds the
+// entries, where `n` is in one of them; else 0. Entries whose headings are links are teasers.
+NodeIndex list_of_entries(const PageBlocks& blocks, NodeIndex n) {
+  constexpr std::size_t kLeastEntries = 3;
+  const Dom& dom = blocks.dom();
+  while (n > 0 && dom[n].element != Element::kArticle) n = dom[n].parent;
+  if (n == 0 || blocks.headline() >= blocks.first_block(n)) return 0;
+  for (NodeIndex list = dom[n].parent; list > 0; list = dom[list].parent) {
+    std::size_t entries = 0;
+    std::size_t teasers = 0;
+    for (NodeIndex i = list + 1; i < dom[list].end; ++i) {
+      if (dom[i].element != Element::kArticle) continue;
+      if (good_text(blocks, i) > 0) {
+        ++entries;
+        teasers += has_linked_heading(blocks, i) ? 1 : 0;
+      }
+      i = dom[i].end - 1;
+    }
+    if (entries < kLeastEntries) continue;
+    return 2 * teasers < entries ? list : 0;
+  }
+  return 0;
 }
 
 }  // namespace
@@ -145,7 +199,10 @@ NodeIndex widen(const PageBlocks& blocks, NodeIndex core) {
 NodeIndex find_container(const PageBlocks& blocks) {
   const std::vector<double> density = densities(blocks);
   const NodeIndex best = densest(blocks.dom(), density);
-  return best == 0 ? 0 : widen(blocks, first_of_articles(blocks, density, best));
+  if (best == 0) return 0;
+  const NodeIndex one = widen(blocks, first_of_articles(blocks, density, best));
+  const NodeIndex list = list_of_entries(blocks, one);
+  return list == 0 ? one : widen(blocks, list);
 }
 
 NodeIndex named_container(const PageBlocks& blocks) {

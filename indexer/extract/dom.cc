@@ -151,11 +151,20 @@ std::uint32_t element_hints(Element element) {
   }
 }
 
+// What is hidden at first but is the page's text: a folded panel of an accordion or of tabs (ARIA
+// Authoring Practices), what React streams behind the page to move it to its place.
+bool is_shown_later(const pugi::xml_node& xml) {
+  const std::string_view role = xml.attribute("role").value();
+  if (role == "region" || role == "tabpanel") return true;
+  return std::string_view(xml.attribute("id").value()).starts_with("S:");
+}
+
 // Class values come again and again on one page.
 class HintReader {
  public:
   std::uint32_t read(const pugi::xml_node& xml) {
     std::uint32_t hints = 0;
+    bool hidden = false;  // by its attributes, until a script shows it
     for (const pugi::xml_attribute& attribute : xml.attributes()) {
       const std::string_view name = attribute.name();
       const char* value = attribute.value();
@@ -166,13 +175,13 @@ class HintReader {
       } else if (name == "itemprop") {
         hints |= item_hints(value);
       } else if (name == "style") {
-        if (hides(value)) hints |= kHintHidden;
+        hidden |= hides(value);
         if (is_invisible(value)) hints |= kHintHidden | kHintUnseen;
       } else if (name == "hidden" || (name == "aria-hidden" && std::strcmp(value, "true") == 0)) {
-        hints |= kHintHidden;
+        hidden = true;
       }
     }
-    return hints;
+    return hidden && !is_shown_later(xml) ? hints | kHintHidden : hints;
   }
 
  private:

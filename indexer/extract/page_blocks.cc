@@ -1,6 +1,8 @@
 #include "indexer/extract/page_blocks.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 
 #include "indexer/extract/text_value.h"
 
@@ -69,6 +71,34 @@ void PageBlocks::mark(bool strict) {
   for (std::size_t b = 0; b < blocks_.size(); ++b) {
     blocks_[b].hints = effective[blocks_[b].node] | (strict ? inline_hints_[b] : 0);
   }
+  clear_what_holds_most();
+}
+
+// A kind of furniture that holds more running text than all else below the headline is none on this
+// page: a list of ten whose entries are called slides or widgets.
+void PageBlocks::clear_what_holds_most() {
+  constexpr std::uint32_t kNamesOfParts =
+      kHintGallery | kHintWidget | kHintByline | kHintDate | kHintSection | kHintTags | kHintShare;
+  std::array<std::size_t, 32> held{};
+  std::size_t good = 0;
+  const std::size_t from = headline_ < blocks_.size() ? headline_ : 0;
+  for (std::size_t b = from; b < blocks_.size(); ++b) {
+    const Block& block = blocks_[b];
+    if (!is_paragraph(block)) continue;
+    const std::uint32_t furniture = block.hints & kBoilerplate;
+    if (furniture == 0) good += block.text.size();
+    if (std::popcount(furniture) == 1) held[std::countr_zero(furniture)] += block.text.size();
+  }
+  std::uint32_t cleared = 0;
+  for (std::size_t bit = 0; bit < held.size(); ++bit) {
+    if (held[bit] > 2 * good && held[bit] > 2 * kWholeText) cleared |= std::uint32_t{1} << bit;
+  }
+  if (good > 2 * kWholeText) return;
+  cleared &= kNamesOfParts;
+  if (cleared == 0) return;
+  for (std::size_t b = from; b < blocks_.size(); ++b) {
+    if (!(blocks_[b].hints & kBoilerplate & ~cleared)) blocks_[b].hints &= ~cleared;
+  }
 }
 
 std::uint32_t PageBlocks::own_hints(NodeIndex i, bool strict) const {
@@ -96,9 +126,21 @@ std::uint32_t PageBlocks::own_hints(NodeIndex i, bool strict) const {
     // A section that the table of contents leads to.
     if (10 * node.link_bytes < node.text_bytes) own &= ~kHintNavigation;
   }
+  // Tables stand in figures and in embedded code, too.
+  if (own & (kHintCaption | kHintGallery) && is_table(i)) own &= ~(kHintCaption | kHintGallery);
   if (own & kHintLead) own &= ~(kHintWidget | kHintByline | kHintSection | kHintRelated);
   if (is_heading(node.element)) own &= ~(kHintSection | kHintWidget);
   return own;
+}
+
+// Hardly more than a table without links.
+bool PageBlocks::is_table(NodeIndex i) const {
+  const Node& box = dom_[i];
+  if (box.text_bytes == 0 || 10 * box.link_bytes > box.text_bytes) return false;
+  for (NodeIndex j = i; j < box.end; ++j) {
+    if (dom_[j].element == Element::kTable) return 10 * dom_[j].text_bytes > 8 * box.text_bytes;
+  }
+  return false;
 }
 
 bool PageBlocks::holds_headline(NodeIndex i) const {

@@ -36,6 +36,8 @@ class PageBlocks {
  private:
   void weigh();
   void find_headline(const std::string& title);
+  void clear_what_holds_most();
+  bool is_table(NodeIndex i) const;
   bool holds_headline(NodeIndex i) const;
   std::uint32_t own_hints(NodeIndex i, bool strict) const;
 

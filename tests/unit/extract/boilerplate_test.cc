@@ -55,6 +55,14 @@ TEST(HintsOf, TellWhatIsHiddenFromWhatHidesAPart) {
   }
 }
 
+TEST(HintsOf, DoesNotReadWhatAnElementHasOrLacks) {
+  for (const char* value :
+       {"has-post-thumbnail", "no-sidebar", "with-comments", "without_ads", "hasGallery"}) {
+    EXPECT_EQ(hints_of(value) & kBoilerplate, 0u) << value;
+  }
+  EXPECT_NE(hints_of("has-post-thumbnail sidebar") & kHintWidget, 0u);
+}
+
 TEST(HintsOf, PairsAreOfOneClassOnly) { EXPECT_EQ(hints_of("article body") & kHintBody, 0u); }
 
 TEST(HintsOf, TakesAnyLength) {

@@ -127,6 +127,66 @@ TEST(MainText, IsTheFirstOfTwoArticlesThoughTheOtherIsLonger) {
   EXPECT_EQ(text.find(paragraph("Part 9")), std::string::npos);
 }
 
+TEST(MainText, IsAllOfAnArticleThatIsLaidOutInBoxes) {
+  const std::string links = "<ul>" +
+                            std::string("<li><a href=/a>The boats of the harbour, one by one</a></li>") +
+                            "<li><a href=/b>The timetable for summer and for winter</a></li></ul>";
+  const std::string html = "<article><h1>Ferries run again</h1><div class=entry-content><div><div>" +
+                           many("", 8, "") + "</div></div>" + links + links + "<div><div>" + p("Two") +
+                           p("Two more,") + p("Two again,") + "</div></div>" + links + "<div><div>" +
+                           many("", 24, "") + "</div></div></div></article>";
+  const std::string text = text_of(html);
+  for (const char* part : {"Part 8", "Two again,", "Part 24"}) {
+    EXPECT_NE(text.find(paragraph(part)), std::string::npos) << part;
+  }
+}
+
+TEST(MainText, KeepsAnArticleWhoseClassTellsWhatItHas) {
+  // As WordPress names them; beside it stands enough text that a gallery would be left out.
+  const std::string html = "<article class='post has-post-thumbnail hentry'><h1>Boats</h1>" +
+                           many("", 30, "") + "<blockquote>" + p("Quoted") + "</blockquote></article><div>" +
+                           many("", 16, "") + "</div>";
+  EXPECT_NE(text_of(html).find(paragraph("Part 30")), std::string::npos);
+}
+
+TEST(MainText, KeepsEntriesThatAreCalledSlidesOrWidgets) {
+  for (const std::string name : {"listicle-slide", "product-widget"}) {
+    const std::string html = "<main><h1>Ferries run again</h1>" + p("One") +
+                             many("<div class=" + name + "><h2>A boat</h2>", 10, "</div>") + "</main>";
+    EXPECT_NE(text_of(html).find(paragraph("Part 10")), std::string::npos) << name;
+    // Beside an article they are what they are called.
+    const std::string beside = "<main><h1>Ferries run again</h1>" + p("One") + p("Two") + p("Three") +
+                               p("Four") + p("Five") + p("Six") + p("Seven") +
+                               many("<div class=" + name + ">", 20, "</div>") + "</main>";
+    EXPECT_EQ(text_of(beside).find(paragraph("Part 10")), std::string::npos) << name;
+  }
+}
+
+TEST(MainText, IsAllEntriesOfAListThatAreArticlesOfTheirOwn) {
+  const auto page = [](const std::string& heading) {
+    return "<main><h1>Ferries run again</h1><div>" +
+           many("<article><h3>" + heading + "</h3><div><div><div><div>" + p("One") + p("Two"), 8,
+                "</div></div></div></div></article>") +
+           "</div></main>";
+  };
+  const std::string text = text_of(page("A boat"));
+  EXPECT_NE(text.find(paragraph("Part 1")), std::string::npos);
+  EXPECT_NE(text.find(paragraph("Part 8")), std::string::npos);
+  const std::string teasers = text_of(page("<a href=/boat>A boat</a>"));
+  EXPECT_TRUE(teasers.find(paragraph("Part 1")) == std::string::npos ||
+              teasers.find(paragraph("Part 8")) == std::string::npos);
+}
+
+TEST(MainText, KeepsWhatIsFoldedUntilAReaderAsks) {
+  const std::string panel =
+      "<div id=a role=region aria-labelledby=b style='display:none;'>" + p("Two") + "</div>";
+  const std::string streamed = "<div hidden id='S:0'>" + p("Two") + "</div>";
+  for (const std::string& box : {panel, streamed}) {
+    EXPECT_EQ(text_of("<article><h1>Ferries run again</h1>" + p("One") + box + p("Three") + "</article>"),
+              kText);
+  }
+}
+
 TEST(MainText, IsTheShortPostAndNotTheBanner) {
   const std::string post =
       "<div class='post type-post hentry category-boats tag-quay'><h2>Ferries run again</h2>"
