@@ -9,6 +9,7 @@
 #include "indexer/extract/headline.h"
 #include "indexer/extract/publication.h"
 #include "indexer/extract/text_value.h"
+#include "indexer/extract/written_dates.h"
 
 namespace lede::extract {
 namespace {
@@ -57,18 +58,29 @@ std::vector<std::string> from_meta(const Meta& meta, const Publication& publicat
   return first;
 }
 
-// "By Ann Lee" in a line of the head; where no line begins so, a name behind a date in Chinese or
-// Japanese ("2014年12月20日　浜野 沙織").
+// "12/18/2014 by Ann Lee": from the name on; the line as it is where it is none such.
+std::string_view behind_date(std::string_view line) {
+  constexpr std::string_view kBy = " by ";
+  const std::size_t at = line.find(kBy);
+  const bool dated = at != std::string_view::npos && read_date(line.substr(0, at));
+  return dated ? line.substr(at + kBy.size()) : line;
+}
+
+// "By Ann Lee" in a line of the head, or "By" above "Ann Lee"; where no line begins so, a name behind
+// a date in Chinese or Japanese ("2014年12月20日　浜野 沙織").
 std::vector<std::string> from_lines(const std::vector<std::string>& lines) {
   bool dated = false;
+  bool led = false;  // the line above says that a name follows
   for (const std::string& line : lines) {
-    const bool lead = leads_to_author(line);
+    const std::string_view name = behind_date(line);
+    const bool lead = led || leads_to_author(line) || name.size() < line.size();
     const bool name_alone = line.size() <= 30 && static_cast<unsigned char>(line.front()) >= 0xE3 &&
                             std::count(line.begin(), line.end(), ' ') == 1;
-    const bool behind_date = dated && name_alone;
+    const bool below_date = dated && name_alone;
     dated = line.find("月") != std::string::npos && line.find("日") != std::string::npos;
-    if (!lead && !behind_date) continue;
-    if (std::vector<std::string> people = persons_of(line); !people.empty()) return people;
+    led = is_lead(line);
+    if (!lead && !below_date) continue;
+    if (std::vector<std::string> people = persons_of(name); !people.empty()) return people;
   }
   return {};
 }

@@ -48,10 +48,11 @@ constexpr Row kRows[] = {
      "kommentare kommentar commentaires comentarios facebookcomments fbcomments conversation"},
     {kHintNavigation,
      "nav navigation navbar navlinks navmenu menu menus submenu subnav topnav breadcrumb breadcrumbs "
-     "crumbs footer sitefooter pagefooter pagination pager paging pagenav skiplink skiplinks skipto toc "
+     "crumbs pagination pager paging pagenav skiplink skiplinks skipto toc "
      "tableofcontents masthead siteheader sitemap topbar bottombar backtotop hamburger megamenu search "
-     "searchform searchbox contentinfo directory languageswitcher langswitch editsection navbox noprint "
+     "searchform searchbox directory languageswitcher langswitch editsection navbox noprint "
      "printonly mwjumplink"},
+    {kHintNavigation | kHintFooter, "footer sitefooter pagefooter contentinfo"},
     {kHintAd,
      "ad ads adv advert adverts advertisement advertising advertisment adslot adunit adcontainer adwrapper "
      "adblock adbox adlabel adsense adplaceholder adspot dfp gpt googlead googleads sponsor sponsored "

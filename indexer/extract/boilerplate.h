@@ -28,6 +28,7 @@ enum Hint : std::uint32_t {
   kHintWidget = 1u << 17,     // boxes beside the text: teasers, promotions, tools
   kHintSection = 1u << 18,    // section label above a headline
   kHintUnseen = 1u << 19,     // invisible by its style; what is not displayed, a script may show
+  kHintFooter = 1u << 20,     // the page's footer, with kHintNavigation
 };
 
 // All that speak against an element being part of the text.

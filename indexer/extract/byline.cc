@@ -117,6 +117,20 @@ constexpr std::string_view kRoles[] = {
     "bureau",
     "director",
     "analyst",
+    "consultant",
+    "coordinator",
+    "reviewer",
+    "reviewed",
+    "expert",
+    "attorney",
+    "lawyer",
+    "strategist",
+    "manager",
+    "founder",
+    "marketing",
+    "strategy",
+    "development",
+    "network",
     "photographer",
     "specialist",
     "professor",
@@ -330,7 +344,7 @@ std::string without_title(std::string name) {
 std::string clean_name(std::string_view part) {
   const std::string name =
       without_date(text::collapse_white_space(without_lead(without_glued_lead(trim(part)))));
-  return once(trim_marks(without_title(without_place(name)), " .,;:|-*·•"));
+  return once(trim_marks(without_title(without_place(name)), " .,;:|-*·•∙›»"));
 }
 
 bool is_suffix(std::string_view s) {
@@ -398,6 +412,7 @@ std::vector<std::string> people_of(std::string_view byline) {
     for (const std::string& part : split_at_ands(piece)) {
       const std::string name = clean_name(part);
       if (name.size() < 2 || name.size() > kMaxName || is_no_name(name) || is_address(name)) continue;
+      if (name.ends_with('?')) continue;  // a headline
       // What follows a name behind a comma is often its bearer's office.
       if (!out.empty() && is_role(name)) continue;
       if (count_words(name) > 7) continue;
@@ -408,7 +423,13 @@ std::vector<std::string> people_of(std::string_view byline) {
   return out;
 }
 
+bool is_lead(std::string_view line) {
+  constexpr std::size_t kMaxLead = 30;
+  return line.size() <= kMaxLead && without_lead(std::string(line) + " X") == "X";
+}
+
 bool leads_to_author(std::string_view line) {
+  if (without_glued_lead(line).size() < line.size()) return true;
   constexpr std::string_view kPictures[] = {"foto:", "interview:"};
   for (const std::string_view lead : kLeads) {
     if (!starts_with_folded(line, lead)) continue;

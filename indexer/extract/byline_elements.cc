@@ -134,7 +134,8 @@ std::vector<std::string> persons_of_elements(const Dom& dom, const Head& head, N
     // Boxes of the head are named after much; a byline among them is the article's.
     const bool in_head = head.may_hold_byline(i) && rank > BylineRank::kLinksToPerson;
     if (hints & (in_head ? kElsewhere & ~(kHintNavigation | kHintAd) : kElsewhere)) continue;
-    if (dom.has_ancestor(i, Element::kAside) && !(in_head && hints & kHintByline)) continue;
+    const bool marked_up = hints & kHintByline || rank == BylineRank::kDeclared;
+    if (dom.has_ancestor(i, Element::kAside) && !(in_head && marked_up)) continue;
     if (head.is_known() && !in_head && head.is_of_other_story(i)) continue;
     std::vector<std::string> people = persons_in(dom, i);
     if (people.empty() || holds_byline(dom, i, rank)) continue;

@@ -53,11 +53,25 @@ std::optional<ZonedTime> published_in_meta(const Meta& meta) {
                            "date",
                            "rnews:datepublished",
                            "og:pubdate",
-                           "last-published",
                            "article_date_original",
                            "release_date",
                            "og:regdate",
-                           "created"});
+                           "created",
+                           "last-published",
+                           "citation_date",
+                           "citation_online_date"});
+}
+
+// "w-published-date", "cludo:pubdate": by how the key ends, where no key is a known one.
+std::optional<ZonedTime> published_in_other_meta(const Meta& meta) {
+  for (const std::string_view end :
+       {"published", "publisheddate", "publishdate", "publicationdate", "pubdate", "publishedtime",
+        "publisheddatetime", "publishedat", "publishedon"}) {
+    for (const std::string& value : meta.all_ending_in(end)) {
+      if (const auto date = read_date(value)) return date;
+    }
+  }
+  return std::nullopt;
 }
 
 std::optional<ZonedTime> updated_in_meta(const Meta& meta) {
@@ -69,14 +83,15 @@ std::optional<ZonedTime> updated_in_meta(const Meta& meta) {
 constexpr std::uint32_t kElsewhere =
     kHintRelated | kHintComments | kHintNavigation | kHintAd | kHintNewsletter;
 
-// `named`: it says itself that its date is the article's; footers of articles hold such.
-bool stands_elsewhere(const Dom& dom, const Head& head, NodeIndex i, bool named) {
+// `named`: it says itself that its date is the article's; footers of articles hold such. `labelled`: words
+// before it say so; boxes beside articles hold such.
+bool stands_elsewhere(const Dom& dom, const Head& head, NodeIndex i, bool named, bool labelled = false) {
   const std::uint32_t hints = head.hints_above(i);
   if (named && head.is_known() && head.is_of_other_story(i)) return true;
   if (hints & (named ? kElsewhere & ~kHintNavigation : kElsewhere)) return true;
   // Bylines stand in an <aside>, too.
   const bool in_byline = head.contains(i) && hints & (kHintByline | kHintDate);
-  return !in_byline && dom.has_ancestor(i, Element::kAside);
+  return !in_byline && !labelled && dom.has_ancestor(i, Element::kAside);
 }
 
 // The words before `i` in the small box that it stands in, up to another <time>.
@@ -98,13 +113,31 @@ std::string label_before(const Dom& dom, NodeIndex i) {
   return label;
 }
 
+// What the class of an element says of its date: "date-modified", "field--type-changed".
+enum class Named { kNothing, kPublished, kChanged };
+
+Named named_by_class(const Node& node) {
+  const std::string names = ascii_lower(node.xml.attribute("class").value());
+  if (names.find("pub") != std::string::npos) return Named::kPublished;
+  const bool changed = tells_update(names) || names.find("changed") != std::string::npos;
+  return changed ? Named::kChanged : Named::kNothing;
+}
+
+// By its own words first, then by its class or that of the small box around it, then by the words before.
 bool is_of_change(const Dom& dom, NodeIndex i) {
-  const std::string names = ascii_lower(dom[i].xml.attribute("class").value());
-  if (names.find("pub") != std::string::npos) return false;
-  if (tells_update(names) || tells_update(label_before(dom, i))) return true;
+  constexpr std::uint32_t kMaxBox = 80;
+  const std::string text = dom[i].text_bytes < kMaxBox ? dom.text_of(i) : std::string();
   // What stands behind the date tells of another.
-  const std::string own = dom[i].text_bytes < 80 ? dom.text_of(i) : std::string();
-  return tells_update(std::string_view(own).substr(0, own.find_first_of("0123456789")));
+  const std::string_view own = std::string_view(text).substr(0, text.find_first_of("0123456789"));
+  WrittenDates written;
+  read_line(text, written);
+  if (written.updated && !written.published) return true;
+  if (tells_publication(own)) return false;
+  for (NodeIndex box = i; box > 0 && dom[box].text_bytes <= kMaxBox; box = dom[box].parent) {
+    const Named named = named_by_class(dom[box]);
+    if (named != Named::kNothing) return named == Named::kChanged;
+  }
+  return tells_update(label_before(dom, i)) || tells_update(own);
 }
 
 bool has_class(const Node& node, std::string_view word) {
@@ -136,6 +169,14 @@ std::optional<ZonedTime> date_of(const Dom& dom, NodeIndex i) {
   return dom[i].text_bytes < 80 ? read_date(dom.text_of(i)) : std::nullopt;
 }
 
+// The innermost element around `i` that parts paragraphs; 0 for none, or for much more than a paragraph.
+NodeIndex block_at(const Dom& dom, NodeIndex i) {
+  constexpr std::uint32_t kMaxParagraph = 4000;
+  if (i >= dom.size()) return 0;
+  while (i > 0 && !is_block(dom[i].element)) i = dom[i].parent;
+  return dom[i].text_bytes <= kMaxParagraph ? i : 0;
+}
+
 struct Marked : WrittenDates {
   std::optional<ZonedTime> further;  // of a <time> outside of the head, of which nothing says what it is
 };
@@ -147,11 +188,17 @@ Marked dates_on_page(const Dom& dom, const Head& head) {
   std::optional<ZonedTime> first_time;
   for (NodeIndex i = 0; i < dom.size(); ++i) {
     Says says = what_it_says(dom[i]);
-    if (says == Says::kNothing || stands_elsewhere(dom, head, i, says != Says::kDate)) continue;
+    if (says == Says::kNothing) continue;
+    const bool labelled = says == Says::kDate && tells_publication(label_before(dom, i));
+    if (labelled) says = Says::kPublished;
+    if (stands_elsewhere(dom, head, i, says != Says::kDate, labelled)) continue;
     const std::optional<ZonedTime> date = date_of(dom, i);
     if (!date) continue;
     const bool in_head = !head.is_known() || head.contains(i);
-    if (says == Says::kDate && in_head && is_of_change(dom, i)) says = Says::kChanged;
+    if (says == Says::kDate && is_of_change(dom, i)) {
+      if (!in_head) continue;
+      says = Says::kChanged;
+    }
     if (says == Says::kChanged) {
       if (!seen.updated) seen.updated = date;
     } else if (says == Says::kPublished) {
@@ -166,6 +213,16 @@ Marked dates_on_page(const Dom& dom, const Head& head) {
   return seen;
 }
 
+// The dates of a short line that stands in one element.
+void read_element(const Dom& dom, NodeIndex i, WrittenDates& seen) {
+  const std::string text = dom.text_of(i);
+  if (const auto date = read_date(text); date && is_of_change(dom, i)) {
+    if (!seen.updated) seen.updated = date;
+    return;
+  }
+  for (const std::string& part : parts_of_line(text)) read_line(part, seen);
+}
+
 // A short text in an element that its class calls a date or a byline.
 WrittenDates dates_in_text(const Dom& dom, const Head& head) {
   WrittenDates seen;
@@ -176,9 +233,62 @@ WrittenDates dates_in_text(const Dom& dom, const Head& head) {
                         : dom.has_ancestor(i, Element::kLi) || dom.has_ancestor(i, Element::kA))
       continue;
     if (head.hints_above(i) & (kElsewhere | kHintCaption)) continue;
-    for (const std::string& part : parts_of_line(dom.text_of(i))) read_line(part, seen);
+    const bool changed = seen.updated.has_value();
+    read_element(dom, i, seen);
+    // What it holds was read with the words around it.
+    if (seen.updated.has_value() != changed) i = node.end - 1;
   }
   return seen;
+}
+
+// The date that the last element above the headline consists of, where its class calls it one: blogs put the
+// day over its posts.
+WrittenDates date_above_head(const Dom& dom, const Head& head) {
+  constexpr NodeIndex kMaxNodes = 40;
+  WrittenDates seen;
+  const NodeIndex from = head.begin() - std::min(head.begin(), kMaxNodes);
+  for (NodeIndex i = head.begin(); i-- > from && !seen.published;) {
+    const Node& node = dom[i];
+    if (!(node.hints & kHintDate) || node.text_bytes < 6 || node.text_bytes > 40) continue;
+    if (node.end > head.begin() || dom.has_ancestor(i, Element::kLi) || dom.has_ancestor(i, Element::kA))
+      continue;
+    if (head.hints_above(i) & (kElsewhere | kHintCaption)) continue;
+    if (read_date(dom.text_of(i))) read_element(dom, i, seen);
+  }
+  return seen;
+}
+
+// The dates of the lines of a head, each also by the line above it where that is a label: "Last updated" over
+// "Aug 4, 2025". A date that was said to be of a change is none of publication.
+void read_lines(const std::vector<std::string>& lines, WrittenDates& seen) {
+  constexpr std::size_t kMaxLabel = 30;
+  std::string_view label;
+  for (const std::string& line : lines) {
+    if (seen.published) return;
+    WrittenDates dates;
+    read_line(line, dates);
+    if (dates.published && tells_update(label)) std::swap(dates.published, dates.updated);
+    if (dates.published && seen.updated && dates.published->time == seen.updated->time)
+      dates.published.reset();
+    if (!seen.updated) seen.updated = dates.updated;
+    seen.published = dates.published;
+    label = line.size() <= kMaxLabel ? std::string_view(line) : std::string_view();
+  }
+}
+
+// Of the lines below the stand-first the first few, and of them those that are nothing but a date or say what
+// their date is.
+std::vector<std::string> dated_lines_below_lead(const Dom& dom, const Head& head) {
+  constexpr std::size_t kMaxLines = 4;
+  std::vector<std::string> lines;
+  if (head.end_of_bylines() == dom.size()) return lines;  // no text follows: the lead was the text
+  for (const std::string& line : head.lines_below_lead()) {
+    if (lines.size() == kMaxLines) break;
+    const bool dated = read_date(line) || tells_publication(line) ||
+                       tells_update(line.substr(0, line.find_first_of("0123456789")));
+    lines.push_back(dated ? line : std::string());
+  }
+  return lines;
 }
 
 // "Veröffentlicht am 16.08.2019": a short line below the head that begins with what it is.
@@ -230,12 +340,21 @@ PageDates find_dates(const Dom& dom, const Head& head, const Meta& meta, const S
   change(marked.updated);
   WrittenDates written;
   if (!out.published) written = dates_in_text(dom, head);
-  for (const std::vector<std::string>& lines : {head.lines_below(), head.lines_above()}) {
-    if (out.published || written.published) break;
-    for (const std::string& line : lines) read_line(line, written);
+  if (!written.updated) written.updated = marked.updated;
+  for (const std::vector<std::string>& lines :
+       {head.lines_below(), head.lines_above(), dated_lines_below_lead(dom, head)}) {
+    if (!out.published) read_lines(lines, written);
+  }
+  if (!out.published && !written.published && head.is_known()) {
+    const WrittenDates above = date_above_head(dom, head);
+    if (above.published) written.published = above.published;
+  }
+  if (!out.published && !written.published && head.is_known()) {
+    written.published = date_in_dateline(dom.text_of(block_at(dom, head.end())));
   }
   take(written.published, article::DateFrom::kText);
   change(written.updated);
+  if (!out.published) take(published_in_other_meta(meta), article::DateFrom::kMeta);
   if (!out.published) {
     const WrittenDates below = dates_below_head(dom, head);
     take(below.published, article::DateFrom::kText);

@@ -136,8 +136,9 @@ std::uint32_t item_hints(std::string_view itemprop) {
 std::uint32_t element_hints(Element element) {
   switch (element) {
     case Element::kNav:
-    case Element::kFooter:
       return kHintNavigation;
+    case Element::kFooter:
+      return kHintNavigation | kHintFooter;
     case Element::kAside:
       return kHintWidget;
     case Element::kFigcaption:

@@ -83,4 +83,15 @@ std::vector<std::string> Meta::all(std::string_view key) const {
   return out;
 }
 
+std::vector<std::string> Meta::all_ending_in(std::string_view end) const {
+  std::vector<std::string> out;
+  for (const auto& [name, value] : values_) {
+    const std::string letters = letters_of(name);
+    if (!letters.ends_with(end) || letters.find("unpub") != std::string::npos) continue;
+    std::string text = clean_text(value);
+    if (!text.empty()) out.push_back(std::move(text));
+  }
+  return out;
+}
+
 }  // namespace lede::extract

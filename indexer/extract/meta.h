@@ -20,6 +20,8 @@ class Meta {
   std::string first(std::initializer_list<std::string_view> keys) const;
   // All values of one key, in document order.
   std::vector<std::string> all(std::string_view key) const;
+  // All values of keys whose letters and digits (letters_of) end so, in document order.
+  std::vector<std::string> all_ending_in(std::string_view end) const;
 
   const std::string& canonical() const { return canonical_; }  // <link rel=canonical>, as written
   const std::string& title() const { return title_; }          // <title>

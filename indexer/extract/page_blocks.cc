@@ -118,7 +118,10 @@ std::uint32_t PageBlocks::own_hints(NodeIndex i, bool strict) const {
                                (seen_beside ? std::uint32_t{kHintUnseen} : 0);
     own &= ~(holds_headline(i) ? kBoilerplate : kBoilerplate & ~kept);
   }
-  if (is_plain_text(node)) own &= ~(kHintRelated | kHintTags | kHintShare);
+  if (is_plain_text(node)) {
+    own &= ~(kHintRelated | kHintTags | kHintShare);
+    if (!(own & kHintFooter)) own &= ~kHintNavigation;
+  }
   if (!strict) own &= ~(kBoilerplate & ~(kHintNavigation | kHintComments | kHintAd));
   // Names that say what an element is outweigh names that say where it stands.
   if (own & kHintBody) {

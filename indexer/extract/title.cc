@@ -124,6 +124,18 @@ bool is_headline_of(std::string_view shorter, std::string_view longer) {
          (end == b.size() || parts_titles(gap_after(longer, end)));
 }
 
+// Where there is no <h1>, the heading that `title` consists of but for a part set off: "Headline | District".
+std::string heading_in(const Dom& dom, std::string_view title) {
+  for (NodeIndex i = 0; i < dom.size(); ++i) {
+    const Element element = dom[i].element;
+    if (element != Element::kH2 && element != Element::kH3 && element != Element::kH4) continue;
+    if (dom[i].text_bytes > title.size() || dom[i].link_bytes > 0) continue;
+    std::string text = dom.text_of(i);
+    if (is_headline_of(text, title)) return text;
+  }
+  return "";
+}
+
 }  // namespace
 
 std::string without_site_name(std::string_view title, std::string_view site, std::string_view host) {
@@ -167,7 +179,8 @@ std::string site_in_title(std::string_view title, std::string_view host) {
 std::string find_title(const Dom& dom, const Meta& meta, const StructuredArticle& data, std::string_view site,
                        std::string_view host) {
   const std::string window = without_site_name(meta.title(), site, host);
-  const std::string h1 = find_h1(dom, site, window);
+  std::string h1 = find_h1(dom, site, window);
+  if (h1.empty()) h1 = heading_in(dom, window);
   const std::string structured = data.found ? without_site_name(data.headline, site, host) : "";
   const std::string named = meta.first(
       {"parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title", "headline"});

@@ -24,6 +24,18 @@ int digits_at(std::string_view s, std::size_t at, std::size_t count) {
 
 bool is_digit_at(std::string_view s, std::size_t at) { return at < s.size() && s[at] >= '0' && s[at] <= '9'; }
 
+// "dec", "december": 12; 0 for another word.
+int month_of(std::string_view word) {
+  constexpr std::string_view kMonths[] = {"january",   "february", "march",    "april",
+                                          "may",       "june",     "july",     "august",
+                                          "september", "october",  "november", "december"};
+  const std::string lower = ascii_lower(word);
+  for (int month = 0; month < 12; ++month) {
+    if (lower == kMonths[month] || lower == kMonths[month].substr(0, 3)) return month + 1;
+  }
+  return 0;
+}
+
 std::optional<sys_seconds> make_day(int year, int month, int day) {
   const std::chrono::year_month_day date{std::chrono::year{year},
                                          std::chrono::month{static_cast<unsigned>(month)},
@@ -32,19 +44,24 @@ std::optional<sys_seconds> make_day(int year, int month, int day) {
   return std::chrono::sys_days{date};
 }
 
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 // Words of a line and where they begin. Chinese, Japanese and Korean dates need no space before
-// them, nor do others behind a colon or a bracket.
+// them, nor do others behind a colon or a bracket, or where only the page's style parts elements: "Dec 17,
+// 2025Ann Lee", "Ann LeeDecember 17, 2025".
 std::vector<std::size_t> starts_of_words(std::string_view line) {
   std::vector<std::size_t> starts;
   bool in_word = false;
   for (std::size_t i = 0; i < line.size(); ++i) {
-    const bool digit = line[i] >= '0' && line[i] <= '9';
+    const char c = line[i];
     const char before = i > 0 ? line[i - 1] : ' ';
-    const bool glued =
-        digit && (static_cast<unsigned char>(before) >= 0x80 || before == ':' || before == ')');
+    const bool glued = is_digit(c) && (static_cast<unsigned char>(before) >= 0x80 || is_lower(before));
+    const bool other_word = is_upper(c) && (is_lower(before) || is_digit(before));
     const bool word_behind = before == ':' || before == ')';
-    if (line[i] != ' ' && (!in_word || glued || word_behind)) starts.push_back(i);
-    in_word = line[i] != ' ';
+    if (c != ' ' && (!in_word || glued || other_word || word_behind)) starts.push_back(i);
+    in_word = c != ' ';
   }
   return starts;
 }
@@ -97,21 +114,40 @@ bool tells_update(std::string_view words) {
 
 bool tells_publication(std::string_view line) {
   constexpr std::string_view kWords[] = {
-      "published",       "first published",
-      "posted on",       "originally published",
-      "veröffentlicht",  "artikel veröffentlicht",
-      "erschienen am",   "erstellt am",
-      "eingestellt am",  "geschrieben am",
-      "online seit",     "publié le",
-      "mis en ligne le", "paru le",
-      "publicado el",    "publicado em",
-      "pubblicato il",   "gepubliceerd",
-      "geplaatst op",    "publicerad",
-      "publisert",       "udgivet",
-      "opublikowano",    "publikováno",
-      "yayınlanma",      "опубликовано",
-      "опубліковано",    "公開日",
-      "発行日",          "发布时间",
+      "published",
+      "first published",
+      "submitted on",
+      "this article was originally published",
+      "this article was first published",
+      "this story was originally published",
+      "posted on",
+      "originally published",
+      "veröffentlicht",
+      "artikel veröffentlicht",
+      "erschienen am",
+      "erstellt am",
+      "eingestellt am",
+      "geschrieben am",
+      "online seit",
+      "publié le",
+      "mis en ligne le",
+      "paru le",
+      "publicado el",
+      "publicado em",
+      "pubblicato il",
+      "gepubliceerd",
+      "geplaatst op",
+      "publicerad",
+      "publisert",
+      "udgivet",
+      "opublikowano",
+      "publikováno",
+      "yayınlanma",
+      "опубликовано",
+      "опубліковано",
+      "公開日",
+      "発行日",
+      "发布时间",
       "发表于",
   };
   const std::string lower = ascii_lower(trim(line));
@@ -120,7 +156,8 @@ bool tells_publication(std::string_view line) {
 }
 
 void read_line(std::string_view line, WrittenDates& seen) {
-  if (const auto date = read_date(line)) {
+  const bool rating = line.find(" /") != std::string_view::npos;  // "9.8 /10"
+  if (const auto date = rating ? std::nullopt : read_date(line)) {
     std::optional<ZonedTime>& field = tells_update(line) ? seen.updated : seen.published;
     if (!field) field = date;
     return;
@@ -140,6 +177,25 @@ void read_line(std::string_view line, WrittenDates& seen) {
   }
 }
 
+std::optional<ZonedTime> date_in_dateline(std::string_view paragraph) {
+  constexpr std::size_t kMaxDateline = 120;
+  const std::string_view start = paragraph.substr(0, kMaxDateline);
+  const std::size_t open = start.find_first_of("(/");
+  if (open == std::string_view::npos) return std::nullopt;
+  const std::size_t close = start.find(start[open] == '(' ? ')' : '/', open + 1);
+  if (close == std::string_view::npos) return std::nullopt;
+  const std::string_view behind = trim(start.substr(close + 1));
+  if (!behind.starts_with('-') && !behind.starts_with("–") && !behind.starts_with("—")) return std::nullopt;
+  const std::string_view before = trim(start.substr(0, open));
+  const std::vector<std::size_t> starts = starts_of_words(before);
+  for (std::size_t i = 1; i < starts.size(); ++i) {
+    const std::string_view piece = before.substr(starts[i]);
+    if (!has_full_year(piece)) break;
+    if (const auto date = read_date(piece)) return date;
+  }
+  return std::nullopt;
+}
+
 std::optional<sys_seconds> date_in_url(std::string_view url) {
   const std::size_t scheme = url.find("://");
   const std::size_t path = url.find('/', scheme == std::string_view::npos ? 0 : scheme + 3);
@@ -152,8 +208,13 @@ std::optional<sys_seconds> date_in_url(std::string_view url) {
     const char separator = url[i + 4];
     if (separator == '/' || separator == '-' || separator == '_') {
       std::size_t at = i + 5;
-      const std::size_t month_digits = is_digit_at(url, at + 1) ? 2 : 1;
-      const int month = digits_at(url, at, month_digits);
+      const std::size_t named = std::min(url.find(separator, at), url.size()) - at;
+      std::size_t month_digits = is_digit_at(url, at + 1) ? 2 : 1;
+      int month = digits_at(url, at, month_digits);
+      if (month < 0) {
+        month = month_of(url.substr(at, named));
+        month_digits = named;
+      }
       at += month_digits;
       if (at >= url.size() || url[at] != separator || month < 1) continue;
       const std::size_t day_digits = is_digit_at(url, at + 2) ? 2 : 1;

@@ -28,7 +28,11 @@ struct WrittenDates {
 // with all digits of the year.
 void read_line(std::string_view line, WrittenDates& dates);
 
-// ".../2014/12/07/...", ".../2014-12-07-...", ".../20141207...": midnight UTC.
+// "RAJSHAHI, Dec 20, 2025 (BSS) - ", "NEW YORK, Dec. 20, 2025 /PRNewswire/ -- ": how a paragraph begins
+// that an agency sent.
+std::optional<text::ZonedTime> date_in_dateline(std::string_view paragraph);
+
+// ".../2014/12/07/...", ".../2014/dec/07/...", ".../2014-12-07-...", ".../20141207...": midnight UTC.
 std::optional<std::chrono::sys_seconds> date_in_url(std::string_view url);
 
 }  // namespace lede::extract

@@ -38,6 +38,9 @@ TEST(PeopleOf, SplitsBylinesIntoPeople) {
       {"by Ann Lee22 Dec 2016", {"Ann Lee"}},
       {"Ann Lee March 25", {"Ann Lee"}},
       {"BR24 Redaktion", {"BR24 Redaktion"}},
+      {"Ann Lee, Expert Reviewer, Former Harbour Consultant", {"Ann Lee"}},
+      {"\u2219 Ann Lee \u203a", {"Ann Lee"}},
+      {"Do Boats Have Gears?", {}},
       {"责编：牛镛、岳弘彬", {"牛镛", "岳弘彬"}},
       // The last byte of 海 is one of the point's too.
       {"深海", {"深海"}},
@@ -138,6 +141,11 @@ TEST(Authors, AreReadFromTheLinesBelowTheHeadline) {
       {"<p>von <a href=/a>Dr. Ann Lee</a></p>", {"Dr. Ann Lee"}},
       {"<p>2014年12月18日　浜野 沙織</p>", {"浜野 沙織"}},
       {"<p>2014年12月18日　来源:新华网</p>", {}},
+      {"<p>Written by</p><p>Ann Lee</p>", {"Ann Lee"}},
+      {"<p>By<span>Ann Lee</span></p>", {"Ann Lee"}},
+      {"<p>18 December 2014 by Ann Lee, Head of Boats</p>", {"Ann Lee"}},
+      {"<p>Stand by Ann Lee</p>", {}},
+      {"<p>Ann Lee</p><p>Written by</p>", {}},
       {"<p>By the sea</p>", {}},
       {"<p>Foto: Ann Lee</p>", {}},
       {"<p>Ann Lee</p>", {}},
@@ -159,6 +167,9 @@ TEST(Authors, StandInTheHeadWhateverItsBoxesAreNamedAfter) {
            article + "</div>",
        {"Ann Lee"}},
       {"<h1>Ferries run again today</h1><aside class=meta><a rel=author href=/a>Ann Lee</a></aside>" +
+           article,
+       {"Ann Lee"}},
+      {"<h1>Ferries run again today</h1><aside><address><a rel=author href=/a>Ann Lee</a></address></aside>" +
            article,
        {"Ann Lee"}},
       {"<h1>Ferries run again today</h1><div><a href=/people/ann-lee>Ann Lee</a></div>" + article,

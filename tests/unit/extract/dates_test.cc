@@ -23,6 +23,9 @@ TEST(DateInUrl, ReadsWholeDatesInThePath) {
       {"https://a.example/news/2014-12-07-ferry", "2014-12-07"},
       {"https://a.example/news/20141207/ferry", "2014-12-07"},
       {"https://a.example/2014/1/7/ferry", "2014-01-07"},
+      {"https://a.example/world/2014/dec/07/ferry", "2014-12-07"},
+      {"https://a.example/2014/December/7/ferry", "2014-12-07"},
+      {"https://a.example/2014/decade/07/ferry", ""},
       {"https://a.example/2014/12/ferry", ""},
       {"https://a.example/2014/13/07/ferry", ""},
       {"https://a.example/2014/02/30/ferry", ""},
@@ -35,6 +38,26 @@ TEST(DateInUrl, ReadsWholeDatesInThePath) {
   for (const auto& row : rows) {
     const auto date = date_in_url(row.url);
     EXPECT_EQ(date ? text::to_day(*date) : "", row.day) << row.url;
+  }
+}
+
+TEST(DateInDateline, IsHowAnAgencyBegins) {
+  const struct {
+    const char* paragraph;
+    const char* day;  // empty for none
+  } rows[] = {
+      {"RAJSHAHI, Dec 20, 2025 (BSS) - Gardening helps.", "2025-12-20"},
+      {"NEW YORK, Dec. 20, 2025 /PRNewswire/ -- A firm has grown.", "2025-12-20"},
+      {"SEATTLE, December 20, 2025 (GLOBE NEWSWIRE) \u2013 A firm has grown.", "2025-12-20"},
+      {"BEIJING, Dec. 20 (Xinhua) -- The year is not told.", ""},
+      {"The fair of December 20, 2025 (the first) was good.", ""},
+      {"In 2014 (and later) - as is known", ""},
+      {"", ""},
+      {"(BSS) -", ""},
+  };
+  for (const auto& row : rows) {
+    const auto date = date_in_dateline(row.paragraph);
+    EXPECT_EQ(date ? text::to_day(date->time) : "", row.day) << row.paragraph;
   }
 }
 
@@ -115,6 +138,13 @@ TEST(Dates, AreReadFromTheLinesBelowTheHeadline) {
       {"<p>Updated 19 December 2014 Published 18 December 2014</p>", "2014-12-18"},
       {"<p>Written by Ann Lee in Trade on 18 December 2014 at 10:34 AM EST. 51 Comments</p>", "2014-12-18"},
       {"<p>公開日：2014年12月18日</p>", "2014-12-18"},
+      {"<p><span>Ann Lee</span><span>December 18, 2014</span></p>", "2014-12-18"},
+      {"<p><span>Dec 18, 2014</span><span>Ann Lee</span></p>", "2014-12-18"},
+      {"<p>Published</p><p>18 December 2014</p>", "2014-12-18"},
+      {"<p>Last updated</p><p>18 December 2014</p>", ""},
+      {"<p>9.8 /10</p>", ""},
+      {"<p class=post-date><span>Last updated</span> <span class=date>18 December 2014</span></p>", ""},
+      {"<div class=date-modified>18 December 2014</div>", ""},
       {"<p>City desk(with agencies)Updated: December 18, 2014</p>", ""},
       {"<p>18 Dec 14 things to do</p>", ""},
       {"<p>31 February 2014</p>", ""},
@@ -174,6 +204,34 @@ TEST(Dates, OfTimeElementsAreThoseOfTheHead) {
       {"<h1>Ferries run again today</h1><time class=publish-date datetime=2014-12-18>Stand: 20:03 "
        "Uhr</time>" +
            article,
+       "2014-12-18", ""},
+      {"<h1>Ferries run again today</h1><time class=published-date datetime=2014-12-18>Updated December 18, "
+       "2014</time>" +
+           article,
+       "", "2014-12-18"},
+      {"<h1>Ferries run again today</h1><div class=field--type-changed><time datetime=2014-12-18>18 December "
+       "2014</time></div>" +
+           article,
+       "", "2014-12-18"},
+      // Beside the text, with a label; below the stand-first, where text follows.
+      {"<h1>Ferries run again today</h1>" + article +
+           "<aside><h3>Published</h3><p><time datetime=2014-12-18>18 December 2014</time></p></aside>",
+       "2014-12-18", ""},
+      {"<h1>Ferries run again today</h1>" + article + "<p>Ann Lee</p><p>18 December 2014</p>" + article,
+       "2014-12-18", ""},
+      {"<h1>Ferries run again today</h1>" + article + "<p>Last updated</p><p>18 December 2014</p>" + article,
+       "", "2014-12-18"},
+      // Over the post, as blogs have it; a key that is no known one.
+      {"<div class=date-outer><h2 class=date-header>Thursday, December 18, 2014</h2><div><div>"
+       "<h3>Ferries run again today</h3>" +
+           article + "</div></div></div>",
+       "2014-12-18", ""},
+      {"<meta name=w-published-date content=2014-12-18><h1>Ferries run again today</h1>" + article,
+       "2014-12-18", ""},
+      {"<meta name=unpublish-date content=2014-12-18><h1>Ferries run again today</h1>" + article, "", ""},
+      {"<h1>Ferries run again today</h1><p>RAJSHAHI, Dec 18, 2014 (BSS) - The boats are back, the quay is "
+       "mended, and we go over to the island every hour again from six in the morning to ten at night, as "
+       "the harbour office said.</p>",
        "2014-12-18", ""},
       {"<h1>Ferries run again today</h1><time datetime=2014-12-18>18/12/2014 Actualizado a las "
        "20:56h</time>" +

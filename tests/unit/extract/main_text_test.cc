@@ -128,13 +128,10 @@ TEST(MainText, IsTheFirstOfTwoArticlesThoughTheOtherIsLonger) {
 }
 
 TEST(MainText, IsAllOfAnArticleThatIsLaidOutInBoxes) {
-  const std::string links = "<ul>" +
-                            std::string("<li><a href=/a>The boats of the harbour, one by one</a></li>") +
-                            "<li><a href=/b>The timetable for summer and for winter</a></li></ul>";
   const std::string html = "<article><h1>Ferries run again</h1><div class=entry-content><div><div>" +
-                           many("", 8, "") + "</div></div>" + links + links + "<div><div>" + p("Two") +
-                           p("Two more,") + p("Two again,") + "</div></div>" + links + "<div><div>" +
-                           many("", 24, "") + "</div></div></div></article>";
+                           many("", 8, "") + "</div></div><div><h1>What it costs</h1><div>" + p("Two") +
+                           p("Two more,") + p("Two again,") + "</div></div><div><div>" + many("", 24, "") +
+                           "</div></div></div></article>";
   const std::string text = text_of(html);
   for (const char* part : {"Part 8", "Two again,", "Part 24"}) {
     EXPECT_NE(text.find(paragraph(part)), std::string::npos) << part;
@@ -144,14 +141,14 @@ TEST(MainText, IsAllOfAnArticleThatIsLaidOutInBoxes) {
 TEST(MainText, KeepsAnArticleWhoseClassTellsWhatItHas) {
   // As WordPress names them; beside it stands enough text that a gallery would be left out.
   const std::string html = "<article class='post has-post-thumbnail hentry'><h1>Boats</h1>" +
-                           many("", 30, "") + "<blockquote>" + p("Quoted") + "</blockquote></article><div>" +
-                           many("", 16, "") + "</div>";
+                           many("", 30, "") + "<blockquote>" + p("Quoted") + p("Quoted too,") +
+                           "</blockquote></article><div>" + many("", 16, "") + "</div>";
   EXPECT_NE(text_of(html).find(paragraph("Part 30")), std::string::npos);
 }
 
 TEST(MainText, KeepsEntriesThatAreCalledSlidesOrWidgets) {
   for (const std::string name : {"listicle-slide", "product-widget"}) {
-    const std::string html = "<main><h1>Ferries run again</h1>" + p("One") +
+    const std::string html = "<main><h1>Ferries run again</h1>" + p("One") + p("Two") +
                              many("<div class=" + name + "><h2>A boat</h2>", 10, "</div>") + "</main>";
     EXPECT_NE(text_of(html).find(paragraph("Part 10")), std::string::npos) << name;
     // Beside an article they are what they are called.
@@ -175,6 +172,22 @@ TEST(MainText, IsAllEntriesOfAListThatAreArticlesOfTheirOwn) {
   const std::string teasers = text_of(page("<a href=/boat>A boat</a>"));
   EXPECT_TRUE(teasers.find(paragraph("Part 1")) == std::string::npos ||
               teasers.find(paragraph("Part 8")) == std::string::npos);
+}
+
+TEST(MainText, KeepsTablesInFiguresAndWhatIsNoMenu) {
+  const std::string table =
+      "<figure><table><tr><td>Adult</td><td>4.20</td></tr><tr><td>Child of up to twelve "
+      "years</td><td>2.10</td></tr></table>"
+      "<figcaption>Fares</figcaption></figure>";
+  const std::string text = text_of("<article><h1>Ferries run again</h1>" + p("One") + table + p("Two") +
+                                   p("Three") + "</article>");
+  EXPECT_NE(text.find("Adult"), std::string::npos);
+  EXPECT_EQ(text.find("Fares"), std::string::npos);
+  std::string sections = "<main><h1>Ferries run again</h1>";
+  for (const std::string first : {"One", "Two", "Three"}) {
+    sections += "<div class=content-nav-section>" + p(first) + p("And") + p(first + " more,") + "</div>";
+  }
+  EXPECT_NE(text_of(sections + "</main>").find(paragraph("Three more,")), std::string::npos);
 }
 
 TEST(MainText, KeepsWhatIsFoldedUntilAReaderAsks) {

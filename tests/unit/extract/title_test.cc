@@ -59,6 +59,11 @@ TEST(Title, TakesThePublishersOwnBeforeTheWindowTitle) {
       {"<meta property=og:title content='A long enough headline here and there'><h1>A long enough headline "
        "here</h1>",
        "A long enough headline here and there"},
+      {"<title>A long enough headline here | Region</title><h4>A long enough headline here</h4>",
+       "A long enough headline here"},
+      {"<title>A long enough headline here | Region</title><h4><a href=/x>A long enough headline "
+       "here</a></h4>",
+       "A long enough headline here | Region"},
       {"<title>A long enough headline here</title><h1>Log in to go on</h1><h1>A long enough headline "
        "here</h1>",
        "A long enough headline here"},
