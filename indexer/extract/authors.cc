@@ -6,6 +6,7 @@
 #include "common/text/url.h"
 #include "indexer/extract/byline.h"
 #include "indexer/extract/byline_elements.h"
+#include "indexer/extract/han_byline.h"
 #include "indexer/extract/headline.h"
 #include "indexer/extract/publication.h"
 #include "indexer/extract/text_value.h"
@@ -79,6 +80,7 @@ std::vector<std::string> from_lines(const std::vector<std::string>& lines) {
     const bool below_date = dated && name_alone;
     dated = line.find("月") != std::string::npos && line.find("日") != std::string::npos;
     led = is_lead(line);
+    if (std::vector<std::string> people = authors_in_line(line); !people.empty()) return people;
     if (!lead && !below_date) continue;
     if (std::vector<std::string> people = persons_of(name); !people.empty()) return people;
   }
@@ -126,7 +128,9 @@ std::vector<std::string> choose_authors(const Dom& dom, const Head& head, const 
 std::vector<std::string> find_authors(const Dom& dom, const Head& head, const Meta& meta,
                                       const StructuredArticle& data, const article::Article& article) {
   const Publication publication(meta, article.source, article.link);
-  return without_publication(choose_authors(dom, head, meta, data, publication), publication);
+  std::vector<std::string> authors =
+      without_publication(choose_authors(dom, head, meta, data, publication), publication);
+  return authors.empty() ? reporters_in(article.text) : authors;
 }
 
 }  // namespace lede::extract

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/text/utf8.h"
+#include "indexer/extract/han_byline.h"
 #include "indexer/extract/text_value.h"
 
 namespace lede::extract {
@@ -90,7 +91,9 @@ constexpr std::string_view kLeads[] = {
     "autores:",
     "autora:",
     "作者：",
+    "作者:",
     "记者：",
+    "记者:",
     "记者",
     "記者",
     "文／",
@@ -274,6 +277,12 @@ bool is_name_word(std::string_view word) {
 }
 
 bool is_role(std::string_view s) {
+  constexpr std::string_view kHanWords[] = {"作者", "文章", "时间", "标题", "来源", "阅读", "编辑",
+                                            "发布", "浏览", "评论", "点击", "字体", "分享", "："};
+  if (std::any_of(std::begin(kHanWords), std::end(kHanWords),
+                  [&](std::string_view word) { return s.find(word) != std::string_view::npos; })) {
+    return true;
+  }
   // "Wirtschaftsredakteur", "Auslandskorrespondentin"
   constexpr std::string_view kEnds[] = {"redakteur",       "redakteurin", "korrespondent",
                                         "korrespondentin", "reporterin",  "journalistin"};
@@ -401,6 +410,13 @@ bool is_no_name(std::string_view name) {
          });
 }
 
+// "作者：宋怡 杨志华"
+bool is_led(std::string_view part) {
+  constexpr std::string_view kHanLeads[] = {"作者", "记者", "撰文"};
+  return std::any_of(std::begin(kHanLeads), std::end(kHanLeads),
+                     [&](std::string_view lead) { return trim(part).starts_with(lead); });
+}
+
 }  // namespace
 
 std::vector<std::string> people_of(std::string_view byline) {
@@ -411,6 +427,12 @@ std::vector<std::string> people_of(std::string_view byline) {
     if (is_suffix(piece)) continue;
     for (const std::string& part : split_at_ands(piece)) {
       const std::string name = clean_name(part);
+      // Chinese parts names by spaces, behind what says that names follow.
+      const std::vector<std::string> han = is_led(part) ? han_names(name) : std::vector<std::string>();
+      if (han.size() > 1) {
+        for (const std::string& one : han) add_unique(out, one);
+        continue;
+      }
       if (name.size() < 2 || name.size() > kMaxName || is_no_name(name) || is_address(name)) continue;
       if (name.ends_with('?')) continue;  // a headline
       // What follows a name behind a comma is often its bearer's office.

@@ -41,11 +41,13 @@ NodeIndex find_headline(const Dom& dom, std::string_view title) {
   NodeIndex said_elsewhere = 0;  // by an <h1> in a box that is named after other things
   NodeIndex said = 0;            // by another element
   NodeIndex linked = 0;          // by a link, as teasers do
+  NodeIndex window = 0;          // by the <title>, where the page has no <head>
   NodeIndex part = 0;            // the longest <h1> that is a part of the title
   for (NodeIndex i = 1; i < dom.size(); ++i) {
     const Element element = dom[i].element;
     if (element == Element::kText || element == Element::kA || element == Element::kLi) continue;
-    if (element == Element::kHead) {
+    if (element == Element::kHead || element == Element::kTitle) {
+      if (element == Element::kTitle && window == 0 && letters_of(dom.text_of(i)) == letters) window = i;
       i = dom[i].end - 1;
       continue;
     }
@@ -69,10 +71,10 @@ NodeIndex find_headline(const Dom& dom, std::string_view title) {
     NodeIndex& place = h1 ? said_elsewhere : link ? linked : said;
     if (place == 0) place = i;
   }
-  for (const NodeIndex place : {said_elsewhere, said, first_h1, part}) {
+  for (const NodeIndex place : {said_elsewhere, said, first_h1, part, linked}) {
     if (place != 0) return place;
   }
-  return linked;
+  return window;
 }
 
 std::vector<std::string> parts_of_line(std::string_view line) {

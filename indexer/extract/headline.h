@@ -11,8 +11,8 @@
 namespace lede::extract {
 
 // The outermost element that holds `title` and nothing else: one with an <h1>, else one that is no
-// link and in no list; else the first <h1> as long as a headline, else one that is a part of the title;
-// 0 for none.
+// link and in no list; else the first <h1> as long as a headline, else one that is a part of the title, else
+// a <title> outside of any <head>; 0 for none.
 NodeIndex find_headline(const Dom& dom, std::string_view title);
 
 // The parts of one line that are set off by bars, points in the middle of the line or wide spaces.

@@ -141,6 +141,8 @@ TEST(Authors, AreReadFromTheLinesBelowTheHeadline) {
       {"<p>von <a href=/a>Dr. Ann Lee</a></p>", {"Dr. Ann Lee"}},
       {"<p>2014年12月18日　浜野 沙織</p>", {"浜野 沙織"}},
       {"<p>2014年12月18日　来源:新华网</p>", {}},
+      {"<p>2014年12月18日 来源:新华网 作者:张倩</p>", {"张倩"}},
+      {"<p>时 间：7:00－9:30</p>", {}},
       {"<p>Written by</p><p>Ann Lee</p>", {"Ann Lee"}},
       {"<p>By<span>Ann Lee</span></p>", {"Ann Lee"}},
       {"<p>18 December 2014 by Ann Lee, Head of Boats</p>", {"Ann Lee"}},
