@@ -52,11 +52,29 @@ bool is_in_article(const Dom& dom, NodeIndex i) {
          dom.has_ancestor(i, Element::kArticle);
 }
 
+// Bytes of the paragraphs in `n` that are no furniture; of those that are marked up as such, alone.
+std::size_t good_text(const PageBlocks& blocks, NodeIndex n, bool marked_up) {
+  std::size_t bytes = 0;
+  const std::size_t end = blocks.first_block(blocks.dom()[n].end);
+  for (std::size_t b = blocks.first_block(n); b < end; ++b) {
+    const bool box = blocks[b].element == Element::kDiv || blocks[b].element == Element::kBlock;
+    const bool counts = !marked_up || !box;
+    if (counts && PageBlocks::is_good(blocks[b])) bytes += blocks[b].text.size();
+  }
+  return bytes;
+}
+
+// Of the paragraphs in `n` most are marked up as such; those of teasers are boxes.
+bool holds_marked_paragraphs(const PageBlocks& blocks, NodeIndex n) {
+  return 2 * good_text(blocks, n, true) > good_text(blocks, n, false);
+}
+
 // Parts of one article: the smallest box around both is an article's, or in one.
-bool are_of_one_article(const Dom& dom, NodeIndex a, NodeIndex b) {
+bool are_of_one_article(const PageBlocks& blocks, NodeIndex a, NodeIndex b) {
+  const Dom& dom = blocks.dom();
   NodeIndex box = b;
   while (box > 0 && !(a >= box && a < dom[box].end)) box = dom[box].parent;
-  return is_in_article(dom, box);
+  return is_in_article(dom, box) && holds_marked_paragraphs(blocks, b);
 }
 
 // Some pages append the next article to the first, or more comments than it is long: the first one
@@ -66,7 +84,7 @@ NodeIndex first_of_articles(const PageBlocks& blocks, const std::vector<double>&
   NodeIndex chosen = best;
   for (NodeIndex i = 1; i < best; ++i) {
     const bool apart = dom[i].end <= best;
-    if (!apart || density[i] <= 0 || !is_in_article(dom, i) || are_of_one_article(dom, i, best)) continue;
+    if (!apart || density[i] <= 0 || !is_in_article(dom, i) || are_of_one_article(blocks, i, best)) continue;
     const bool below_headline = blocks.headline() < blocks.first_block(i) && blocks.weight(i) >= kSomeText;
     const bool only_article = blocks.headline() == blocks.size() && blocks.weight(i) >= 2 * kSomeText;
     if (density[i] < 0.4 * density[best] && !below_headline && !only_article) continue;
@@ -117,16 +135,6 @@ bool holds_other_article(const Dom& dom, NodeIndex around, NodeIndex core) {
   return false;
 }
 
-// Bytes of the paragraphs in `n` that are no furniture.
-std::size_t good_text(const PageBlocks& blocks, NodeIndex n) {
-  std::size_t bytes = 0;
-  const std::size_t end = blocks.first_block(blocks.dom()[n].end);
-  for (std::size_t b = blocks.first_block(n); b < end; ++b) {
-    if (PageBlocks::is_good(blocks[b])) bytes += blocks[b].text.size();
-  }
-  return bytes;
-}
-
 NodeIndex widen(const PageBlocks& blocks, NodeIndex core) {
   const Dom& dom = blocks.dom();
   std::vector<double> sum(blocks.size() + 1, 0);
@@ -140,6 +148,7 @@ NodeIndex widen(const PageBlocks& blocks, NodeIndex core) {
   bool rows = dom[core].element == Element::kTable || dom[core].element == Element::kList ||
               dom.has_ancestor(core, Element::kTable);
   const bool headings = uses_first_level_throughout(blocks, core);
+  const bool marked = holds_marked_paragraphs(blocks, core);
   const bool whole = dom[core].element == Element::kArticle && blocks.weight(core) >= 2 * kSomeText;
   for (NodeIndex n = dom[core].parent; n > 0 && dom[n].element != Element::kHtml; n = dom[n].parent) {
     if (!headings && another_headline(blocks, dom[core].end, dom[n].end)) break;
@@ -153,7 +162,7 @@ NodeIndex widen(const PageBlocks& blocks, NodeIndex core) {
       best_value = v;
     }
     const bool named = dom[n].hints & kHintBody || dom[n].element == Element::kArticle;
-    if (named && good_text(blocks, n) > 3 * good_text(blocks, best) / 2) {
+    if (named && 2 * good_text(blocks, n, marked) > 3 * good_text(blocks, best, marked)) {
       best = n;
       best_value = v;
     }
@@ -182,7 +191,7 @@ NodeIndex list_of_entries(const PageBlocks& blocks, NodeIndex n) {
     std::size_t teasers = 0;
     for (NodeIndex i = list + 1; i < dom[list].end; ++i) {
       if (dom[i].element != Element::kArticle) continue;
-      if (good_text(blocks, i) > 0) {
+      if (good_text(blocks, i, false) > 0) {
         ++entries;
         teasers += has_linked_heading(blocks, i) ? 1 : 0;
       }

@@ -138,6 +138,26 @@ TEST(MainText, IsAllOfAnArticleThatIsLaidOutInBoxes) {
   }
 }
 
+TEST(MainText, LeavesTeasersInTheBoxOfTheArticleOut) {
+  std::string tiles;
+  for (int i = 0; i < 12; ++i) {
+    tiles +=
+        "<div class=tile><div>Jan. 2 2015 8:53 PM What Matters in Harbours. Critics say that the quay is not "
+        "what "
+        "it was. Tile " +
+        std::to_string(i) + " of many by Ann Lee, who writes on boats.</div></div>";
+  }
+  tiles += "<ul>";
+  for (int i = 0; i < 50; ++i)
+    tiles += "<li><a href=/a>The boats of the harbour, one by one, in pictures</a></li>";
+  tiles += "</ul>";
+  const std::string html = "<article class=main><h1>Ferries run again</h1><div><div>" + many("", 6, "") +
+                           "</div></div><div><div>" + tiles + "</div></div></article>";
+  const std::string text = text_of(html);
+  EXPECT_NE(text.find(paragraph("Part 6")), std::string::npos);
+  EXPECT_EQ(text.find("What Matters in Harbours"), std::string::npos);
+}
+
 TEST(MainText, KeepsAnArticleWhoseClassTellsWhatItHas) {
   // As WordPress names them; beside it stands enough text that a gallery would be left out.
   const std::string html = "<article class='post has-post-thumbnail hentry'><h1>Boats</h1>" +
