@@ -69,11 +69,15 @@ bool holds_marked_paragraphs(const PageBlocks& blocks, NodeIndex n) {
   return 2 * good_text(blocks, n, true) > good_text(blocks, n, false);
 }
 
-// Parts of one article: the smallest box around both is an article's, or in one.
+// Parts of one article: the smallest box around both is an article's, or in one, and `b` is in no <article>
+// that leaves `a` out.
 bool are_of_one_article(const PageBlocks& blocks, NodeIndex a, NodeIndex b) {
   const Dom& dom = blocks.dom();
   NodeIndex box = b;
-  while (box > 0 && !(a >= box && a < dom[box].end)) box = dom[box].parent;
+  while (box > 0 && !(a >= box && a < dom[box].end)) {
+    if (dom[box].element == Element::kArticle) return false;
+    box = dom[box].parent;
+  }
   return is_in_article(dom, box) && holds_marked_paragraphs(blocks, b);
 }
 

@@ -138,6 +138,15 @@ TEST(MainText, IsAllOfAnArticleThatIsLaidOutInBoxes) {
   }
 }
 
+TEST(MainText, IsNotTheNextArticleInTheSameBox) {
+  const std::string html = "<article><section class=entry-content><div><div><h1>Ferries run again</h1><div>" +
+                           many("", 8, "") + "</div></div></div><div><article><h1>The quay</h1><div>" +
+                           many("", 60, "") + "</div></article></div></section></article>";
+  const std::string text = text_of(html);
+  EXPECT_NE(text.find(paragraph("Part 8")), std::string::npos);
+  EXPECT_EQ(text.find(paragraph("Part 60")), std::string::npos);
+}
+
 TEST(MainText, LeavesTeasersInTheBoxOfTheArticleOut) {
   std::string tiles;
   for (int i = 0; i < 12; ++i) {
