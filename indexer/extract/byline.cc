@@ -92,6 +92,12 @@ constexpr std::string_view kLeads[] = {
     "autora:",
     "作者：",
     "作者:",
+    "著者：",
+    "著者:",
+    "執筆：",
+    "筆者：",
+    "取材・文：",
+    "文：",
     "记者：",
     "记者:",
     "记者",
@@ -400,8 +406,10 @@ std::string without_urls(std::string list) {
 // What systems write where they know no author, and a lead that no name follows.
 bool is_no_name(std::string_view name) {
   constexpr std::string_view kPlaceholders[] = {
-      "admin", "administrator", "webmaster", "wordpress", "no author",           "none", "null",  "undefined",
-      "n/a",   "unknown",       "unbekannt", "sponsored", "gesponserte inhalte", "http", "https",
+      "admin",     "administrator", "webmaster",           "wordpress", "no author",
+      "none",      "null",          "undefined",           "n/a",       "unknown",
+      "unbekannt", "sponsored",     "gesponserte inhalte", "http",      "https",
+      "view all",  "see all",       "all posts",           "read more",
   };
   const std::string lower = ascii_lower(name);
   return std::find(std::begin(kPlaceholders), std::end(kPlaceholders), lower) != std::end(kPlaceholders) ||

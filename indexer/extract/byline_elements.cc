@@ -102,7 +102,9 @@ std::vector<std::string> persons_in(const Dom& dom, NodeIndex i) {
   if (people.empty() && !parts.empty()) people.push_back(parts.front());
   for (std::string& name : people) {
     for (const std::string& part : parts) {
-      if (name.size() > part.size() && name.starts_with(part)) name = part;
+      // "Ann R." in an element of its own is the given part of a name.
+      const bool whole = part.size() - std::min(part.rfind(' '), part.size()) > 2;
+      if (whole && name.size() > part.size() && name.starts_with(part)) name = part;
     }
   }
   return people;

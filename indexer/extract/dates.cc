@@ -268,8 +268,8 @@ void read_lines(const std::vector<std::string>& lines, WrittenDates& seen) {
     WrittenDates dates;
     read_line(line, dates);
     if (dates.published && tells_update(label)) std::swap(dates.published, dates.updated);
-    if (dates.published && seen.updated && dates.published->time == seen.updated->time)
-      dates.published.reset();
+    const bool same = dates.published && seen.updated && dates.published->time == seen.updated->time;
+    if (same && read_date(line)) dates.published.reset();
     if (!seen.updated) seen.updated = dates.updated;
     seen.published = dates.published;
     label = line.size() <= kMaxLabel ? std::string_view(line) : std::string_view();

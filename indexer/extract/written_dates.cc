@@ -117,9 +117,6 @@ bool tells_publication(std::string_view line) {
       "published",
       "first published",
       "submitted on",
-      "this article was originally published",
-      "this article was first published",
-      "this story was originally published",
       "posted on",
       "originally published",
       "veröffentlicht",
@@ -151,8 +148,13 @@ bool tells_publication(std::string_view line) {
       "发表于",
   };
   const std::string lower = ascii_lower(trim(line));
+  // "This article was originally published on", "Story published on"
+  std::string_view words = lower;
+  for (const std::string_view before : {"this ", "article ", "story ", "post ", "was "}) {
+    if (words.starts_with(before)) words.remove_prefix(before.size());
+  }
   return std::any_of(std::begin(kWords), std::end(kWords),
-                     [&](std::string_view word) { return lower.starts_with(word); });
+                     [&](std::string_view word) { return words.starts_with(word); });
 }
 
 void read_line(std::string_view line, WrittenDates& seen) {

@@ -41,6 +41,8 @@ TEST(PeopleOf, SplitsBylinesIntoPeople) {
       {"Ann Lee, Expert Reviewer, Former Harbour Consultant", {"Ann Lee"}},
       {"\u2219 Ann Lee \u203a", {"Ann Lee"}},
       {"Do Boats Have Gears?", {}},
+      {"View All", {}},
+      {"著者：後藤大地", {"後藤大地"}},
       {"责编：牛镛、岳弘彬", {"牛镛", "岳弘彬"}},
       // The last byte of 海 is one of the point's too.
       {"深海", {"深海"}},
@@ -171,6 +173,10 @@ TEST(Authors, StandInTheHeadWhateverItsBoxesAreNamedAfter) {
       {"<h1>Ferries run again today</h1><aside class=meta><a rel=author href=/a>Ann Lee</a></aside>" +
            article,
        {"Ann Lee"}},
+      {"<h1>Ferries run again today</h1><p class=byline><span><span>Ann R.</span> <span>Lee</span></span>, "
+       "<span>Bo Marsh</span> <span>Boats</span></p>" +
+           article,
+       {"Ann R. Lee", "Bo Marsh"}},
       {"<h1>Ferries run again today</h1><aside><address><a rel=author href=/a>Ann Lee</a></address></aside>" +
            article,
        {"Ann Lee"}},

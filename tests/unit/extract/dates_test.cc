@@ -142,6 +142,8 @@ TEST(Dates, AreReadFromTheLinesBelowTheHeadline) {
       {"<p><span>Dec 18, 2014</span><span>Ann Lee</span></p>", "2014-12-18"},
       {"<p>Published</p><p>18 December 2014</p>", "2014-12-18"},
       {"<p>Last updated</p><p>18 December 2014</p>", ""},
+      {"<p><span class=published>18 December 2014</span> <span class=updated>18 December 2014</span></p>",
+       "2014-12-18"},
       {"<p>9.8 /10</p>", ""},
       {"<p class=post-date><span>Last updated</span> <span class=date>18 December 2014</span></p>", ""},
       {"<div class=date-modified>18 December 2014</div>", ""},
@@ -253,6 +255,9 @@ TEST(Dates, OfTimeElementsAreThoseOfTheHead) {
        "", ""},
       // A line that says what it is, below the text.
       {"<h1>Ferries run again today</h1>" + article + "<p>Veröffentlicht am 18.12.2014 um 10:15 Uhr</p>",
+       "2014-12-18", ""},
+      {"<h1>Ferries run again today</h1>" + article +
+           "<p>This article was originally published on 18 Dec 2014 at 4:12pm.</p>",
        "2014-12-18", ""},
       {"<h1>Ferries run again today</h1>" + article + "<ul><li><p>Veröffentlicht am 18.12.2014</p></li></ul>",
        "", ""},
