@@ -113,17 +113,14 @@ std::string label_before(const Dom& dom, NodeIndex i) {
   return label;
 }
 
-// What the class of an element says of its date: "date-modified", "field--type-changed".
-enum class Named { kNothing, kPublished, kChanged };
-
-Named named_by_class(const Node& node) {
+bool has_in_class(const Node& node, std::initializer_list<std::string_view> words) {
   const std::string names = ascii_lower(node.xml.attribute("class").value());
-  if (names.find("pub") != std::string::npos) return Named::kPublished;
-  const bool changed = tells_update(names) || names.find("changed") != std::string::npos;
-  return changed ? Named::kChanged : Named::kNothing;
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return names.find(word) != std::string::npos; });
 }
 
 // By its own words first, then by its class or that of the small box around it, then by the words before.
+// Themes call any box "updated", as hAtom asks for; a <time> that is called so means it.
 bool is_of_change(const Dom& dom, NodeIndex i) {
   constexpr std::uint32_t kMaxBox = 80;
   const std::string text = dom[i].text_bytes < kMaxBox ? dom.text_of(i) : std::string();
@@ -133,9 +130,13 @@ bool is_of_change(const Dom& dom, NodeIndex i) {
   read_line(text, written);
   if (written.updated && !written.published) return true;
   if (tells_publication(own)) return false;
+  if (has_in_class(dom[i], {"pub"})) return false;
+  const bool time = dom[i].element == Element::kTime;
+  if (time && tells_update(ascii_lower(dom[i].xml.attribute("class").value()))) return true;
+  // "date-modified", "field--type-changed"
   for (NodeIndex box = i; box > 0 && dom[box].text_bytes <= kMaxBox; box = dom[box].parent) {
-    const Named named = named_by_class(dom[box]);
-    if (named != Named::kNothing) return named == Named::kChanged;
+    if (has_in_class(dom[box], {"pub"})) return false;
+    if (has_in_class(dom[box], {"modified", "changed"})) return true;
   }
   return tells_update(label_before(dom, i)) || tells_update(own);
 }

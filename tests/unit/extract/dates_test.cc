@@ -144,6 +144,7 @@ TEST(Dates, AreReadFromTheLinesBelowTheHeadline) {
       {"<p>Last updated</p><p>18 December 2014</p>", ""},
       {"<p><span class=published>18 December 2014</span> <span class=updated>18 December 2014</span></p>",
        "2014-12-18"},
+      {"<div class='postmeta updated'><div class=postdate>18 December 2014</div></div>", "2014-12-18"},
       {"<p>9.8 /10</p>", ""},
       {"<p class=post-date><span>Last updated</span> <span class=date>18 December 2014</span></p>", ""},
       {"<div class=date-modified>18 December 2014</div>", ""},
