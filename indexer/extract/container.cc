@@ -52,43 +52,57 @@ bool is_in_article(const Dom& dom, NodeIndex i) {
          dom.has_ancestor(i, Element::kArticle);
 }
 
-// Bytes of the paragraphs in `n` that are no furniture; of those that are marked up as such, alone.
-std::size_t good_text(const PageBlocks& blocks, NodeIndex n, bool marked_up) {
-  std::size_t bytes = 0;
-  const std::size_t end = blocks.first_block(blocks.dom()[n].end);
-  for (std::size_t b = blocks.first_block(n); b < end; ++b) {
-    const bool box = blocks[b].element == Element::kDiv || blocks[b].element == Element::kBlock;
-    const bool counts = !marked_up || !box;
-    if (counts && PageBlocks::is_good(blocks[b])) bytes += blocks[b].text.size();
+// How much text that is no furniture stands in each element.
+class GoodText {
+ public:
+  explicit GoodText(const PageBlocks& blocks)
+      : blocks_(blocks), all_(blocks.size() + 1, 0), marked_(blocks.size() + 1, 0) {
+    for (std::size_t b = 0; b < blocks.size(); ++b) {
+      const bool box = blocks[b].element == Element::kDiv || blocks[b].element == Element::kBlock;
+      const std::size_t bytes = PageBlocks::is_good(blocks[b]) ? blocks[b].text.size() : 0;
+      all_[b + 1] = all_[b] + bytes;
+      marked_[b + 1] = marked_[b] + (box ? 0 : bytes);
+    }
   }
-  return bytes;
-}
 
-// Of the paragraphs in `n` most are marked up as such; those of teasers are boxes.
-bool holds_marked_paragraphs(const PageBlocks& blocks, NodeIndex n) {
-  return 2 * good_text(blocks, n, true) > good_text(blocks, n, false);
-}
+  // Bytes of paragraphs in `n`; of those that are marked up as such, alone.
+  std::size_t in(NodeIndex n) const { return sum(all_, n); }
+  std::size_t marked_in(NodeIndex n) const { return sum(marked_, n); }
+  // Most are marked up as such; those of teasers are boxes.
+  bool is_mostly_marked(NodeIndex n) const { return 2 * marked_in(n) > in(n); }
+
+ private:
+  std::size_t sum(const std::vector<std::size_t>& sums, NodeIndex n) const {
+    return sums[blocks_.first_block(blocks_.dom()[n].end)] - sums[blocks_.first_block(n)];
+  }
+
+  const PageBlocks& blocks_;
+  std::vector<std::size_t> all_;  // of the blocks before each
+  std::vector<std::size_t> marked_;
+};
 
 // Parts of one article: the smallest box around both is an article's, or in one, and `b` is in no <article>
 // that leaves `a` out.
-bool are_of_one_article(const PageBlocks& blocks, NodeIndex a, NodeIndex b) {
-  const Dom& dom = blocks.dom();
+bool are_of_one_article(const Dom& dom, NodeIndex a, NodeIndex b) {
   NodeIndex box = b;
   while (box > 0 && !(a >= box && a < dom[box].end)) {
     if (dom[box].element == Element::kArticle) return false;
     box = dom[box].parent;
   }
-  return is_in_article(dom, box) && holds_marked_paragraphs(blocks, b);
+  return is_in_article(dom, box);
 }
 
 // Some pages append the next article to the first, or more comments than it is long: the first one
 // with enough text is meant, or with some that stands below the headline.
-NodeIndex first_of_articles(const PageBlocks& blocks, const std::vector<double>& density, NodeIndex best) {
+NodeIndex first_of_articles(const PageBlocks& blocks, const GoodText& good,
+                            const std::vector<double>& density, NodeIndex best) {
   const Dom& dom = blocks.dom();
+  const bool marked = good.is_mostly_marked(best);
   NodeIndex chosen = best;
   for (NodeIndex i = 1; i < best; ++i) {
     const bool apart = dom[i].end <= best;
-    if (!apart || density[i] <= 0 || !is_in_article(dom, i) || are_of_one_article(blocks, i, best)) continue;
+    if (!apart || density[i] <= 0 || !is_in_article(dom, i)) continue;
+    if (marked && are_of_one_article(dom, i, best)) continue;
     const bool below_headline = blocks.headline() < blocks.first_block(i) && blocks.weight(i) >= kSomeText;
     const bool only_article = blocks.headline() == blocks.size() && blocks.weight(i) >= 2 * kSomeText;
     if (density[i] < 0.4 * density[best] && !below_headline && !only_article) continue;
@@ -139,7 +153,7 @@ bool holds_other_article(const Dom& dom, NodeIndex around, NodeIndex core) {
   return false;
 }
 
-NodeIndex widen(const PageBlocks& blocks, NodeIndex core) {
+NodeIndex widen(const PageBlocks& blocks, const GoodText& good, NodeIndex core) {
   const Dom& dom = blocks.dom();
   std::vector<double> sum(blocks.size() + 1, 0);
   for (std::size_t b = 0; b < blocks.size(); ++b) sum[b + 1] = sum[b] + worth(blocks[b]);
@@ -152,7 +166,8 @@ NodeIndex widen(const PageBlocks& blocks, NodeIndex core) {
   bool rows = dom[core].element == Element::kTable || dom[core].element == Element::kList ||
               dom.has_ancestor(core, Element::kTable);
   const bool headings = uses_first_level_throughout(blocks, core);
-  const bool marked = holds_marked_paragraphs(blocks, core);
+  const bool marked = good.is_mostly_marked(core);
+  const auto good_text = [&](NodeIndex n) { return marked ? good.marked_in(n) : good.in(n); };
   const bool whole = dom[core].element == Element::kArticle && blocks.weight(core) >= 2 * kSomeText;
   for (NodeIndex n = dom[core].parent; n > 0 && dom[n].element != Element::kHtml; n = dom[n].parent) {
     if (!headings && another_headline(blocks, dom[core].end, dom[n].end)) break;
@@ -166,7 +181,7 @@ NodeIndex widen(const PageBlocks& blocks, NodeIndex core) {
       best_value = v;
     }
     const bool named = dom[n].hints & kHintBody || dom[n].element == Element::kArticle;
-    if (named && 2 * good_text(blocks, n, marked) > 3 * good_text(blocks, best, marked)) {
+    if (named && 2 * good_text(n) > 3 * good_text(best)) {
       best = n;
       best_value = v;
     }
@@ -185,7 +200,7 @@ bool has_linked_heading(const PageBlocks& blocks, NodeIndex n) {
 
 // The ten best of something, each an <article> of its own below the page's headline: what holds the
 // entries, where `n` is in one of them; else 0. Entries whose headings are links are teasers.
-NodeIndex list_of_entries(const PageBlocks& blocks, NodeIndex n) {
+NodeIndex list_of_entries(const PageBlocks& blocks, const GoodText& good, NodeIndex n) {
   constexpr std::size_t kLeastEntries = 3;
   const Dom& dom = blocks.dom();
   while (n > 0 && dom[n].element != Element::kArticle) n = dom[n].parent;
@@ -195,7 +210,7 @@ NodeIndex list_of_entries(const PageBlocks& blocks, NodeIndex n) {
     std::size_t teasers = 0;
     for (NodeIndex i = list + 1; i < dom[list].end; ++i) {
       if (dom[i].element != Element::kArticle) continue;
-      if (good_text(blocks, i, false) > 0) {
+      if (good.in(i) > 0) {
         ++entries;
         teasers += has_linked_heading(blocks, i) ? 1 : 0;
       }
@@ -213,9 +228,10 @@ NodeIndex find_container(const PageBlocks& blocks) {
   const std::vector<double> density = densities(blocks);
   const NodeIndex best = densest(blocks.dom(), density);
   if (best == 0) return 0;
-  const NodeIndex one = widen(blocks, first_of_articles(blocks, density, best));
-  const NodeIndex list = list_of_entries(blocks, one);
-  return list == 0 ? one : widen(blocks, list);
+  const GoodText good(blocks);
+  const NodeIndex one = widen(blocks, good, first_of_articles(blocks, good, density, best));
+  const NodeIndex list = list_of_entries(blocks, good, one);
+  return list == 0 ? one : widen(blocks, good, list);
 }
 
 NodeIndex named_container(const PageBlocks& blocks) {

@@ -134,7 +134,9 @@ bool is_of_change(const Dom& dom, NodeIndex i) {
   const bool time = dom[i].element == Element::kTime;
   if (time && tells_update(ascii_lower(dom[i].xml.attribute("class").value()))) return true;
   // "date-modified", "field--type-changed"
-  for (NodeIndex box = i; box > 0 && dom[box].text_bytes <= kMaxBox; box = dom[box].parent) {
+  NodeIndex box = i;
+  for (int steps = 0; steps < 6 && box > 0 && dom[box].text_bytes <= kMaxBox;
+       ++steps, box = dom[box].parent) {
     if (has_in_class(dom[box], {"pub"})) return false;
     if (has_in_class(dom[box], {"modified", "changed"})) return true;
   }

@@ -45,6 +45,8 @@ bool has_common_surname(std::string_view name) {
 std::string_view before_end_of_byline(std::string_view s) {
   constexpr std::string_view kEnds[] = {"）", ")",      "】",     "/",    "／", "发自", "报道",
                                         "摄", "通讯员", "实习生", "见习", "\n", "文/",  "图/"};
+  constexpr std::size_t kMaxByline = 150;
+  s = text::prefix_on_code_point(s, kMaxByline);
   std::size_t end = s.size();
   for (const std::string_view mark : kEnds) end = std::min(end, s.find(mark));
   return s.substr(0, end);
@@ -62,7 +64,9 @@ std::string with_plain_spaces(std::string_view s) {
 // Behind 记者, which also begins sentences: "记者从…了解到". There, what follows is no list of names.
 std::vector<std::string> behind_reporter(std::string_view paragraph) {
   constexpr std::string_view kReporter = "记者";
-  for (std::size_t at = 0; (at = paragraph.find(kReporter, at)) != std::string_view::npos;) {
+  constexpr int kMaxMentions = 20;
+  std::size_t at = 0;
+  for (int i = 0; i < kMaxMentions && (at = paragraph.find(kReporter, at)) != std::string_view::npos; ++i) {
     at += kReporter.size();
     std::vector<std::string> names = han_names(before_end_of_byline(paragraph.substr(at)));
     if (!names.empty()) return names;

@@ -140,7 +140,8 @@ std::uint32_t PageBlocks::own_hints(NodeIndex i, bool strict) const {
 bool PageBlocks::is_table(NodeIndex i) const {
   const Node& box = dom_[i];
   if (box.text_bytes == 0 || 10 * box.link_bytes > box.text_bytes) return false;
-  for (NodeIndex j = i; j < box.end; ++j) {
+  constexpr NodeIndex kMaxNodes = 40;  // before the table
+  for (NodeIndex j = i; j < std::min(box.end, i + kMaxNodes); ++j) {
     if (dom_[j].element == Element::kTable) return 10 * dom_[j].text_bytes > 8 * box.text_bytes;
   }
   return false;

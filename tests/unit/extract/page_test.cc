@@ -134,15 +134,31 @@ TEST(ExtractArticle, SurvivesHostileTrees) {
     return out;
   };
   for (const std::string& html :
-       {many("<div>", 50000), many("<p>x", 50000), many("<a href=x>Tags</a>", 20000),
-        many("<h4>Tags</h4>", 20000), many("<div class='author byline'>By x</div>", 20000),
-        many("<time>", 50000), many("<li>Related</li>", 20000), many("<blockquote><p>Related</p>", 5000),
-        many("<article><p>" + paragraph("x") + "</p>", 2000), many("<figure><img src=a>", 10000),
-        "<p>" + many("word ", 1000000) + "</p>", many("<h1>x</h1>", 30000),
-        many("<a href=/>x</a> &gt; ", 20000), many("<a href=/>x</a><br>", 20000),
-        many("<div class=tags><a href=/tag/x>x</a>", 5000), many("<a href=/topics/x>x</a>", 20000),
-        many("<i id=comments>12 comments", 20000), many("<i class=breadcrumbs><a href=/x>x</a>", 5000),
-        many("<div itemscope itemtype=Article itemprop=image>", 20000)}) {
+       {many("<div>", 50000),
+        many("<p>x", 50000),
+        many("<a href=x>Tags</a>", 20000),
+        many("<h4>Tags</h4>", 20000),
+        many("<div class='author byline'>By x</div>", 20000),
+        many("<time>", 50000),
+        many("<li>Related</li>", 20000),
+        many("<blockquote><p>Related</p>", 5000),
+        many("<article><p>" + paragraph("x") + "</p>", 2000),
+        many("<figure><img src=a>", 10000),
+        "<p>" + many("word ", 1000000) + "</p>",
+        many("<h1>x</h1>", 30000),
+        many("<a href=/>x</a> &gt; ", 20000),
+        many("<a href=/>x</a><br>", 20000),
+        many("<div class=tags><a href=/tag/x>x</a>", 5000),
+        many("<a href=/topics/x>x</a>", 20000),
+        many("<i id=comments>12 comments", 20000),
+        many("<i class=breadcrumbs><a href=/x>x</a>", 5000),
+        many("<div itemscope itemtype=Article itemprop=image>", 20000),
+        many("<article class=entry-content><div><p>" + paragraph("x") + "</p></div>", 2000),
+        many("<article><h3>x</h3><p>" + paragraph("x") + "</p></article>", 5000),
+        many("<figure class=embed>x", 10000) + "<table><tr><td>x",
+        "<p>" + many("记者", 500000) + "</p>",
+        many("<div class=slide><p>" + paragraph("x") + "</p></div>", 10000),
+        "<title>" + many("word ", 100000) + "</title>" + many("<h2>word</h2>", 10000)}) {
     (void)article_of(html, "http://post.example/");
   }
 }
