@@ -6,6 +6,7 @@
 #include "common/text/url.h"
 #include "indexer/extract/byline.h"
 #include "indexer/extract/byline_elements.h"
+#include "indexer/extract/byline_words.h"
 #include "indexer/extract/han_byline.h"
 #include "indexer/extract/headline.h"
 #include "indexer/extract/publication.h"

@@ -11,12 +11,6 @@ namespace lede::extract {
 // handles, roles, dates and duplicates are left out.
 std::vector<std::string> people_of(std::string_view byline);
 
-// Begins as bylines do: "By Jane Doe", "Von", "Par", "記者".
-bool leads_to_author(std::string_view line);
-
-// Only what stands before a name: "Written by", "Von:".
-bool is_lead(std::string_view line);
-
 // Written as people's names are: two to five words with capitals, or one in scripts without.
 bool looks_like_person(std::string_view name);
 
