@@ -158,6 +158,7 @@ class Reader {
     for (const std::string& type : types_of(value)) {
       if (is_article_type(type)) consider(value, type);
       if (is_page_type(type) && !page_) page_ = &value;
+      if (type == "CollectionPage" || type == "SearchResultsPage") out_.list = true;
       if (type == "BreadcrumbList" && !breadcrumbs_) breadcrumbs_ = &value;
     }
     for (const char* key : {"@graph", "mainEntity", "mainEntityOfPage", "breadcrumb"}) {

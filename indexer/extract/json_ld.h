@@ -30,6 +30,7 @@ struct StructuredPerson {
 // Values as written, but plain text (clean_text). Absent ones are empty.
 struct StructuredArticle {
   bool found = false;  // an article type was there, not just the page's
+  bool list = false;   // the page is said to be a list of others: CollectionPage, SearchResultsPage
   std::string type;
   std::string headline;
   std::string description;

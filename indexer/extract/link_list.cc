@@ -19,12 +19,18 @@ std::string path_of(std::string_view url) {
 
 class Links {
  public:
-  Links(const Dom& dom, std::string_view url) : dom_(dom), url_(url), own_path_(path_of(url)) {}
+  Links(const Dom& dom, std::string_view url)
+      : dom_(dom), url_(url), own_path_(path_of(url)), own_host_(text::host_of(url)) {}
 
   bool is_teaser(const Block& block) const {
     if (block.hints & kNoTeaser || link_share(block) <= 0.5) return false;
     if (block.text.size() < (is_heading(block.element) ? kLeastHeading : kLeastTeaser)) return false;
     return leads_away(target_of(block));
+  }
+
+  // Its page is of the same host.
+  bool stays_here(const Block& block) const {
+    return text::host_of(text::resolve_url(url_, target_of(block))) == own_host_;
   }
 
   // A line that is such a link, and text below it in the same block.
@@ -53,6 +59,7 @@ class Links {
   const Dom& dom_;
   std::string_view url_;
   std::string own_path_;
+  std::string own_host_;
 };
 
 }  // namespace
@@ -62,6 +69,7 @@ LinkList list_links(const PageBlocks& blocks, const std::vector<bool>& kept, std
   LinkList list;
   bool below = false;          // the last thing above the text is a teaser
   bool has_text = false;       // and has text already
+  bool stays = false;          // and of a page of the same host
   bool below_heading = false;  // that is a heading: all up to the next heading is its text
   for (std::size_t b = 0; b < blocks.size(); ++b) {
     const Block& block = blocks[b];
@@ -70,6 +78,8 @@ LinkList list_links(const PageBlocks& blocks, const std::vector<bool>& kept, std
     const bool with_text = is_text && links.is_teaser_with_text(block);
     if (with_text || (b != blocks.headline() && !own_heading && links.is_teaser(block))) {
       ++list.teasers;
+      stays = links.stays_here(block);
+      list.own += stays ? 1 : 0;
       below = true;
       has_text = false;
       below_heading = is_heading(block.element);
@@ -81,6 +91,7 @@ LinkList list_links(const PageBlocks& blocks, const std::vector<bool>& kept, std
     if (below) {
       list.below_teasers += block.text.size();
       list.with_text += has_text ? 0 : 1;
+      list.own_with_text += !has_text && stays ? 1 : 0;
       has_text = true;
     } else if (list.with_text == 0) {
       list.opening += block.text.size();

@@ -15,6 +15,8 @@ struct LinkList {
   std::size_t below_teasers = 0;  // of them, those that belong to the teaser above
   std::size_t opening = 0;        // of them, those above the first teaser that has text
   std::size_t with_text = 0;      // teasers that have such paragraphs
+  std::size_t own = 0;            // teasers of pages of the same host
+  std::size_t own_with_text = 0;  // of them, those that have such paragraphs
   bool headline = false;          // a heading says the title
   bool no_links = false;          // nothing on the page is a link
 };

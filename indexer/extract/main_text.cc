@@ -287,6 +287,18 @@ MainText find(PageBlocks& blocks, const MainTextHints& hints, bool strict) {
   return {selection.text(), selection.lead(), container, list_links(blocks, selection.kept(), hints.url)};
 }
 
+// What a consent dialog says of cookies and of its makers' partners, where nothing else on the page is text.
+bool is_consent(const MainText& found, const Dom& dom) {
+  constexpr int kLeastMentions = 3;
+  if (!(dom.hints_above(found.container) & kHintConsent)) return false;
+  const std::string lower = ascii_lower(found.text);
+  int mentions = 0;
+  for (const std::string_view word : {"cookie", "consent", "personal data", "partners", "vendors"}) {
+    for (std::size_t at = 0; (at = lower.find(word, at)) != std::string::npos; at += word.size()) ++mentions;
+  }
+  return mentions >= kLeastMentions;
+}
+
 // The little that an article of a few lines holds, where more stands elsewhere on the page.
 void prefer_named(MainText& found, PageBlocks& blocks, const MainTextHints& hints) {
   constexpr std::size_t kLittleText = 600;
@@ -334,7 +346,9 @@ MainText find_main_text(const Dom& dom, const MainTextHints& hints) {
   MainText found = find(blocks, hints, true);
   if (found.text.size() < kShortText) {
     MainText loose = find(blocks, hints, false);
+    if (is_consent(loose, dom)) loose.text.clear();
     if (loose.text.size() > 2 * found.text.size()) found = std::move(loose);
+    if (is_consent(found, dom)) found.text.clear();
   }
   prefer_named(found, blocks, hints);
   if (found.text.empty() && dom[0].link_bytes == 0) found = whole_page(blocks, hints);

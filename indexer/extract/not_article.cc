@@ -202,8 +202,49 @@ std::vector<std::string> names_of(const Dom& dom, const PageClaims& claims, bool
 
 bool is_front(std::string_view url) {
   const auto parsed = text::parse_url(url);
-  return parsed && (parsed->path.empty() || parsed->path == "/" || parsed->path.starts_with("/index.")) &&
-         !parsed->has_query;
+  if (!parsed || parsed->has_query) return false;
+  const std::string& path = parsed->path;
+  return path.size() < 2 || (path.starts_with("/index.") && path.find('/', 1) == std::string::npos);
+}
+
+// WordPress says so in the class of the body:
+// https://developer.wordpress.org/reference/functions/body_class/
+bool is_called_list(const Dom& dom) {
+  for (NodeIndex i = 0; i < dom.size(); ++i) {
+    if (dom[i].element != Element::kBody) continue;
+    const std::vector<std::string> names = split(dom[i].xml.attribute("class").value(), " ");
+    const auto has = [&](std::string_view name) {
+      return std::find(names.begin(), names.end(), name) != names.end();
+    };
+    return (has("archive") || has("search-results")) && !has("single") && !has("singular");
+  }
+  return false;
+}
+
+// "/category/boats/", "/sections/science", "/tag/quay/page/2": by a folder that lists are kept in, where
+// nothing that looks like an article's name follows.
+bool is_address_of_list(std::string_view url) {
+  constexpr std::string_view kFolders[] = {
+      "category", "categories", "tag",        "tags",     "topic",    "topics",   "section",   "sections",
+      "hub",      "archive",    "archives",   "author",   "authors",  "search",   "rubrik",    "thema",
+      "themen",   "tema",       "temas",      "temi",     "label",    "labels",   "kategorie", "kategorien",
+      "kategori", "categoria",  "categorias", "etiqueta", "rubrique", "rubriques"};
+  constexpr std::ptrdiff_t kMostHyphens = 2;  // of a list's name
+  const auto parsed = text::parse_url(url);
+  if (!parsed) return false;
+  const std::vector<std::string> parts = split(ascii_lower(parsed->path), "/");
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (std::find(std::begin(kFolders), std::end(kFolders), parts[i]) == std::end(kFolders)) continue;
+    return std::all_of(parts.begin() + static_cast<std::ptrdiff_t>(i) + 1, parts.end(),
+                       [&](const std::string& part) {
+                         const bool number =
+                             std::all_of(part.begin(), part.end(), is_digit) && part.size() < 4;  // of a page
+                         return number || (std::none_of(part.begin(), part.end(), is_digit) &&
+                                           std::count(part.begin(), part.end(), '-') <= kMostHyphens);
+                       });
+  }
+  return false;
 }
 
 // The text is spread over several teasers, or is one of them on a page of many. What opens with
@@ -214,6 +255,46 @@ bool is_list(const LinkList& links) {
   if (links.opening > kMostIntroduction || 10 * links.below_teasers < 7 * links.paragraphs) return false;
   const std::size_t each = links.with_text >= 3 ? links.with_text : 1;
   return links.below_teasers < kMostTeaser * each;
+}
+
+// Hardly any text but what belongs to teasers of the site's own pages, however much each of them has.
+bool is_list_of_own_pages(const LinkList& links) {
+  constexpr std::size_t kLeastWithText = 3;
+  constexpr std::size_t kMany = 10;
+  constexpr std::size_t kMostOfEach = 200;  // bytes of text, on average of all
+  if (links.opening > kMostIntroduction || 10 * links.below_teasers < 9 * links.paragraphs) return false;
+  if (links.own_with_text >= kLeastWithText) return true;
+  return links.own >= kMany && links.own_with_text > 0 && links.paragraphs < kMostOfEach * links.own;
+}
+
+// Many teasers of the site's own pages around a few words.
+bool is_links_around_words(const MainText& text) {
+  constexpr std::size_t kLeastOwn = 10;
+  constexpr std::size_t kWordsOfEach = 25;  // bytes
+  const std::size_t bytes = text.text.size();
+  return text.links.own >= kLeastOwn && bytes < kMostNotice && bytes < kWordsOfEach * text.links.own;
+}
+
+// A list of other pages by what it says of itself, by its address, or by its looks, where no heading
+// says its title: lists that are no news have articles' headlines.
+bool is_list_page(const Dom& dom, const MainText& text, const PageClaims& claims) {
+  constexpr std::size_t kManyWithText = 10;
+  const LinkList& links = text.links;
+  const bool by_address = is_address_of_list(claims.url);
+  const bool article = claims.article && !by_address;
+  if (is_list(links) && (text.text.empty() || !article)) return true;
+  if (article) return false;
+  if (!claims.article && (claims.list || is_called_list(dom))) return true;
+  if (links.headline && !by_address)
+    return links.own_with_text >= kManyWithText && is_list_of_own_pages(links);
+  return is_list_of_own_pages(links) || ((by_address || !claims.article_type) && is_links_around_words(text));
+}
+
+// The page of a site's own address holds no article unless it says so: a heading that says the title and few
+// teasers.
+bool is_front_page(const LinkList& links, const PageClaims& claims) {
+  if (!is_front(claims.url)) return false;
+  return links.teasers >= kLeastTeasers || (!claims.article && !links.headline);
 }
 
 std::string_view why_no_notice(const Dom& dom, const MainText& text, const PageClaims& claims) {
@@ -231,9 +312,8 @@ std::string_view why_no_article(const Dom& dom, const MainText& text, const Page
   if (empty || (!claims.article && text.text.size() < kMostNotice)) {
     if (const std::string_view why = why_no_notice(dom, text, claims); !why.empty()) return why;
   }
-  if (is_list(text.links) && (empty || !claims.article || is_front(claims.url))) {
-    return is_front(claims.url) ? "a front page" : "a list of links";
-  }
+  if (is_front_page(text.links, claims)) return "a front page";
+  if (is_list_page(dom, text, claims)) return "a list of links";
   if (empty) return "no running text";
   if (claims.article || claims.article_type) return "";
   const bool plain = text.links.headline || text.links.no_links;

@@ -15,6 +15,7 @@ struct PageClaims {
   std::vector<std::string_view> titles;  // what names the page: the article's title, <title>
   bool article = false;       // structured data or a time of publication says that it is an article
   bool article_type = false;  // or at least og:type, which archives of articles say too
+  bool list = false;          // structured data says that it is a list of other pages
 };
 
 // Why the page is no article, such as "an error page" or "a list of links"; empty when it is one.

@@ -89,6 +89,7 @@ PageClaims claims_of(const Meta& meta, const StructuredArticle& data, const arti
   claims.url = article.fetched_url;
   claims.titles = {article.title, meta.title()};
   claims.article = data.found || !meta.first({"article:published_time"}).empty();
+  claims.list = data.list;
   claims.article_type = ascii_lower(meta.first({"og:type"})).find("article") != std::string::npos;
   return claims;
 }

@@ -76,6 +76,82 @@ TEST(WhyNoArticle, TellsFrontPagesAndLists) {
   }
 }
 
+TEST(WhyNoArticle, BelievesWhatListsSayOfThemselves) {
+  const std::string text = times(6, "<p>Part %n. " + paragraph("One") + "</p>");
+  const std::string list = "not an article: a list of links";
+  const std::string collection = json_ld(R"({"@type":"CollectionPage","name":"Ferries"})");
+  EXPECT_EQ(judged(page("Ferries", text, collection)), list);
+  EXPECT_EQ(judged(page("Ferries", text, collection + kArticleData)), "");
+  const auto with_class = [&](const std::string& name) {
+    return "<html><head><title>Ferries</title></head><body class='" + name + "'>" + text + "</body></html>";
+  };
+  EXPECT_EQ(judged(with_class("archive category category-boats")), list);
+  EXPECT_EQ(judged(with_class("search search-results")), list);
+  EXPECT_EQ(judged(with_class("archive single single-post")), "");
+  EXPECT_EQ(judged(with_class("blog")), "");
+}
+
+TEST(WhyNoArticle, KnowsTheAddressesOfLists) {
+  const std::string h = kHeadline;
+  // Each with more text than teasers usually have, below the list's own heading.
+  const std::string long_teasers =
+      "<h1>Boats and ferries</h1>" + times(8, "<h2>" + h + "</h2><p>" + paragraph("One") + "</p><p>" +
+                                                  paragraph("Two") + "</p><p>" + paragraph("Three") + "</p>");
+  const std::string few_words =
+      "<h1>Boats and ferries</h1><p>All that we write of boats, of ferries and of the "
+      "quays that they leave from, day by day.</p>" +
+      times(30, "<h4>" + h + "</h4>");
+  for (const char* url :
+       {"http://post.example/category/boats/", "http://post.example/news/tag/ferries/page/2",
+        "http://post.example/sections/boats"}) {
+    EXPECT_EQ(judged(page("Boats and ferries", long_teasers), url), "not an article: a list of links") << url;
+    EXPECT_EQ(judged(page("Boats and ferries", few_words), url), "not an article: a list of links") << url;
+  }
+  const std::string article =
+      "<h1>Boats and ferries</h1>" + p("One") + p("Two") + times(30, "<h4>" + h + "</h4>");
+  for (const char* url :
+       {"http://post.example/sections/boats/2014/12/07/1135-boats", "http://post.example/boats",
+        "http://post.example/topics/boats-and-ferries-run-again"}) {
+    EXPECT_EQ(judged(page("Boats and ferries", article), url), "") << url;
+    EXPECT_EQ(judged(page("Boats and ferries", few_words), url), "") << url;
+  }
+}
+
+TEST(WhyNoArticle, TellsAFrontPageByItsAddress) {
+  const std::string text = times(6, "<p>Part %n. " + paragraph("One") + "</p>");
+  const std::string teasers = times(6, std::string("<h4>") + kHeadline + "</h4>");
+  const std::string front = "not an article: a front page";
+  EXPECT_EQ(judged(page("The Harbour Post", text + teasers), "http://post.example/"), front);
+  EXPECT_EQ(judged(page("The Harbour Post", text), "http://post.example/index.html"), front);
+  EXPECT_EQ(judged(page("Ferries run again", "<h1>Ferries run again</h1>" + text), "http://post.example/"),
+            "");
+  EXPECT_EQ(
+      judged(page("The Harbour Post", text + teasers), "http://post.example/index.php/boats/12-ferries"), "");
+}
+
+TEST(WhyNoArticle, TellsLongSummariesOfOtherPages) {
+  const std::string story = "<h2><a href=%s/2014/story-%n>Story %n: the harbour opens again</a></h2><p>" +
+                            paragraph("One") + "</p><p>" + paragraph("Two") + "</p><p>" + paragraph("Three") +
+                            "</p>";
+  const auto stories = [&](const std::string& site) {
+    std::string one = story;
+    one.replace(one.find("%s"), 2, site);
+    return times(12, one);
+  };
+  EXPECT_EQ(judged(page("The Harbour Post", stories(""))), "not an article: a list of links");
+  // Ten of the best of other sites.
+  EXPECT_EQ(judged(page("Ferries run again", "<h1>Ferries run again</h1>" + stories("http://boats.example"))),
+            "");
+}
+
+TEST(WhyNoArticle, TakesNoConsentForText) {
+  const std::string dialog =
+      "<div class=cookie-consent><p>We and our partners process personal data, such as cookies, "
+      "to deliver content and to measure how it is read by you.</p><p>" +
+      paragraph("Our vendors") + "</p><p>" + paragraph("Your consent") + "</p></div>";
+  EXPECT_EQ(judged(page("The Harbour Post", dialog)), "not an article: no running text");
+}
+
 TEST(WhyNoArticle, TellsErrorPages) {
   const std::string links = "<ul>" + times(6, std::string("<li>") + kHeadline + "</li>") + "</ul>";
   for (const char* name :
