@@ -27,27 +27,71 @@ constexpr std::string_view kTopicKeys[] = {
     "topic", "topics", "tag",      "tags",    "subject",      "subjects",     "person",  "people", "place",
     "event", "thema",  "location", "keyword", "organization", "organisation", "company", "tema"};
 constexpr std::string_view kMachineKeys[] = {
-    "section",     "sections",     "subsection",        "sub-section",    "category",    "source",
-    "package",     "type",         "content",           "channel",        "id",          "template",
-    "layout",      "nlp category", "nlp entity tokens", "author",         "rsbi",        "site",
-    "contenttype", "content-type", "pagetype",          "primary",        "articletype", "sub-sub-section",
-    "nlp entity",  "language",     "distribution",      "display",        "product",     "brand",
-    "region",      "page",         "post type",         "secondary brand"};
+    "section",     "sections",     "subsection",        "sub-section",     "category",    "source",
+    "package",     "type",         "content",           "channel",         "id",          "template",
+    "layout",      "nlp category", "nlp entity tokens", "author",          "rsbi",        "site",
+    "contenttype", "content-type", "pagetype",          "primary",         "articletype", "sub-sub-section",
+    "nlp entity",  "language",     "distribution",      "display",         "product",     "brand",
+    "region",      "page",         "post type",         "secondary brand", "locale"};
 
 // What a list's own buttons say, and the switches of publishing systems.
 constexpr std::string_view kFurniture[] = {
-    "see all",       "view all",      "show all",  "more",        "see more",  "show more",  "view more",
-    "read more",     "close",         "posted in", "filed under", "tags",      "front-page", "front page",
-    "frontpage",     "homepage",      "no-index",  "noindex",     "post-type", "post type",  "category",
-    "alle anzeigen", "mehr anzeigen", "ver todos", "ver más",     "voir plus", "voir tout",
+    "see all",
+    "view all",
+    "show all",
+    "more",
+    "see more",
+    "show more",
+    "view more",
+    "read more",
+    "close",
+    "posted in",
+    "filed under",
+    "tags",
+    "front-page",
+    "front page",
+    "frontpage",
+    "homepage",
+    "no-index",
+    "noindex",
+    "post-type",
+    "post type",
+    "category",
+    "alle anzeigen",
+    "mehr anzeigen",
+    "ver todos",
+    "ver más",
+    "voir plus",
+    "voir tout",
+    // What an article is in that nobody put anywhere.
+    "uncategorized",
+    "uncategorised",
+    "unkategorisiert",
+    "sin categoría",
+    "sem categoria",
+    "non classé",
+    "senza categoria",
+    "geen categorie",
+    "bez kategorii",
+    "без рубрики",
+    "featured",
 };
+
+// "displayType", "contentId": a name in a program; "iPhone" and "eBay" are none.
+bool is_camel_case(std::string_view key) {
+  const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto first = std::find_if(key.begin(), key.end(), upper);
+  return first != key.end() && first - key.begin() > 1 && std::all_of(key.begin(), first, lower) &&
+         key.find(' ') == std::string_view::npos;
+}
 
 // The tag behind such a word; empty for what is none ("Section: Sport"), all of it without one.
 std::string_view without_key(std::string_view tag) {
   const std::size_t at = tag.find_first_of(":/");
   if (at == std::string_view::npos) return tag;
   const std::string key = ascii_lower(trim(tag.substr(0, at)));
-  if (contains(kMachineKeys, key)) return {};
+  if (contains(kMachineKeys, key) || (tag[at] == ':' && is_camel_case(trim(tag.substr(0, at))))) return {};
   return contains(kTopicKeys, key) ? trim(tag.substr(at + 1)) : tag;
 }
 

@@ -74,6 +74,8 @@ TEST(Tags, LeaveOutWhatSystemsPutAmongThem) {
   } rows[] = {
       {"topic/ferries,organization/Harbour Office,sections/region", {"ferries", "Harbour Office"}},
       {"Section: Sport:Football,NLP Category: Politics,Ferries", {"Ferries"}},
+      {"displayType: standard article,hasProduct: true,locale: US,Uncategorized,Ferries", {"Ferries"}},
+      {"iPhone: a history,Ferries", {"iPhone: a history", "Ferries"}},
       {"8f507083-bac4-423a-9015-2eb31e1bce50,Ferries", {"Ferries"}},
       {"Mission: Impossible,Bitcoin/USD", {"Mission: Impossible", "Bitcoin/USD"}},
       {"AERO,AIRS08,NP,PACKAGE:US-TOP,TRAN,INDG08,Ferries", {}},
