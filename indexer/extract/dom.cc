@@ -36,6 +36,7 @@ const std::unordered_map<std::string_view, Element>& element_names() {
   static const std::unordered_map<std::string_view, Element> names = {
       {"a", E::kA},
       {"address", E::kBlock},
+      {"noscript", E::kBlock},
       {"article", E::kArticle},
       {"aside", E::kAside},
       {"blockquote", E::kBlockquote},
@@ -228,7 +229,7 @@ bool is_block(Element element) {
 
 bool is_heading(Element element) { return element >= Element::kH1 && element <= Element::kH6; }
 
-Dom::Dom(const pugi::xml_document& tree) {
+Dom::Dom(const pugi::xml_document& tree, Scripts scripts) {
   const auto& names = element_names();
   HintReader hints;
   nodes_.reserve(4096);
@@ -238,7 +239,8 @@ Dom::Dom(const pugi::xml_document& tree) {
     bool descend = false;
     const bool text = xml.type() == pugi::node_pcdata;
     const std::string_view name = text ? std::string_view() : xml.name();
-    if ((text || !is_left_out(name)) && nodes_.size() < kMaxNodes) {
+    const bool shown = scripts == Scripts::kOff && name == "noscript";
+    if ((text || shown || !is_left_out(name)) && nodes_.size() < kMaxNodes) {
       Node node;
       node.xml = xml;
       node.parent = open.empty() ? 0 : open.back();

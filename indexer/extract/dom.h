@@ -73,11 +73,15 @@ struct Node {
   Element element = Element::kInline;
 };
 
+// Whether the page's scripts are taken to have run: some pages hold their text in <noscript>, for readers for
+// whom they do not.
+enum class Scripts { kRun, kOff };
+
 // Scripts but JSON-LD, styles, templates, drawings and other things without text are left out.
 // Holds on to the tree it was made from.
 class Dom {
  public:
-  explicit Dom(const pugi::xml_document& tree);
+  explicit Dom(const pugi::xml_document& tree, Scripts scripts = Scripts::kRun);
 
   const std::vector<Node>& nodes() const { return nodes_; }
   const Node& operator[](NodeIndex i) const { return nodes_[i]; }

@@ -94,8 +94,9 @@ PageClaims claims_of(const Meta& meta, const StructuredArticle& data, const arti
   return claims;
 }
 
-core::Result<article::Article> read_page(const pugi::xml_document& tree, const PageContext& context) {
-  const Dom dom(tree);
+core::Result<article::Article> read_page(const pugi::xml_document& tree, const PageContext& context,
+                                         Scripts scripts) {
+  const Dom dom(tree, scripts);
   const Meta meta(dom);
   StructuredArticle data = read_json_ld(dom);
   fill_gaps(data, read_microdata(dom));
@@ -136,12 +137,28 @@ core::Result<article::Article> read_page(const pugi::xml_document& tree, const P
   return out;
 }
 
+bool has_noscript(const pugi::xml_document& tree) {
+  return !tree.find_node(
+                  [](const pugi::xml_node& node) { return std::string_view(node.name()) == "noscript"; })
+              .empty();
+}
+
+// What <noscript> mostly says, and a few words besides.
+bool asks_for_scripts(std::string_view text) {
+  constexpr std::size_t kLeastText = 300;
+  return text.size() < kLeastText ||
+         ascii_lower(text.substr(0, kLeastText)).find("javascript") != std::string::npos;
+}
+
 }  // namespace
 
 core::Result<article::Article> extract_article(const pugi::xml_document& tree, const PageContext& context) {
   // A fault of ours on one page must not end the reading of all others.
   try {
-    return read_page(tree, context);
+    core::Result<article::Article> article = read_page(tree, context, Scripts::kRun);
+    if (article.ok() || !has_noscript(tree)) return article;
+    core::Result<article::Article> other = read_page(tree, context, Scripts::kOff);
+    return other.ok() && !asks_for_scripts(other->text) ? std::move(other) : std::move(article);
   } catch (const std::exception& error) {
     return core::Error{core::ErrorCode::kInternal,
                        std::string("internal error on this page, please report: ") + error.what(), "",

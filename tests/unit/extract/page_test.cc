@@ -127,6 +127,25 @@ TEST(ExtractArticle, TakesNoHeadlineForASection) {
   EXPECT_EQ(article->section, "Region");
 }
 
+TEST(ExtractArticle, ReadsWhatIsThereForReadersWithoutScripts) {
+  const std::string text = "<p>" + paragraph("One") + "</p><p>" + paragraph("Two") + "</p>";
+  const auto page = [](const std::string& body) {
+    return "<html><head><title>Ferries run again</title></head><body><h1>Ferries run again</h1>" + body +
+           "</body></html>";
+  };
+  const auto app =
+      article_of(page("<div id=app></div><noscript>" + text + "</noscript>"), "http://post.example/a");
+  ASSERT_TRUE(app.ok());
+  EXPECT_EQ(app->text, paragraph("One") + "\n\n" + paragraph("Two"));
+  // Beside a text it says the same again, or that scripts are off.
+  const auto both = article_of(page(text + "<noscript>" + text + "</noscript>"), "http://post.example/a");
+  ASSERT_TRUE(both.ok());
+  EXPECT_EQ(both->text, app->text);
+  const std::string plea =
+      "<noscript><p>You need to turn on JavaScript to read this page.</p>" + text + "</noscript>";
+  EXPECT_FALSE(article_of(page("<div id=app></div>" + plea), "http://post.example/a").ok());
+}
+
 TEST(ExtractArticle, SurvivesHostileTrees) {
   const auto many = [](std::string_view s, int count) {
     std::string out;
