@@ -287,8 +287,9 @@ class LooseReader {
     if (a.digits > 2 || c.digits < 2 || c.digits == 3) return {};
     choice_ = {};
     offer(c, b, a);
-    // With points the day always comes first.
-    if (separator_ != '.') offer(c, a, b);
+    // With points the day comes first, unless there is no such day: "12.16.2014".
+    const bool no_other = choice_.fault == DateFault::kNotADate && c.digits == 4;
+    if (separator_ != '.' || no_other) offer(c, a, b);
     if (c.digits == 2 && a.digits == 2 && separator_ != '.') offer(a, b, c);
     return choice_.fault == DateFault::kNotADate ? DateReading{DateFault::kNoSuchDay, {}, Precision::kDay}
                                                  : choice_;

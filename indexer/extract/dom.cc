@@ -312,6 +312,19 @@ bool Dom::has_ancestor(NodeIndex i, Element element) const {
   return false;
 }
 
+std::uint32_t Dom::hints_of_boxes_above(NodeIndex i) const {
+  std::uint32_t hints = nodes_[i].hints;
+  while (i > 0) {
+    i = nodes_[i].parent;
+    const Element element = nodes_[i].element;
+    const bool wrapper =
+        element != Element::kNav && element != Element::kFooter && element != Element::kAside;
+    if (wrapper && 2 * nodes_[i].text_bytes > nodes_[0].text_bytes) break;
+    hints |= nodes_[i].hints;
+  }
+  return hints;
+}
+
 std::uint32_t Dom::hints_above(NodeIndex i) const {
   std::uint32_t hints = nodes_[i].hints;
   while (i > 0) {

@@ -92,6 +92,9 @@ class Dom {
   bool has_ancestor(NodeIndex i, Element element) const;
   // Own and ancestors' hints.
   std::uint32_t hints_above(NodeIndex i) const;
+  // Without those of elements that hold most of the page's text: they are often named after what else they
+  // hold.
+  std::uint32_t hints_of_boxes_above(NodeIndex i) const;
 
  private:
   void add_amounts();

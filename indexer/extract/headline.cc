@@ -53,7 +53,7 @@ NodeIndex find_headline(const Dom& dom, std::string_view title) {
     }
     const std::size_t own = dom[i].text_bytes;
     if (element == Element::kH1 && first_h1 == 0 && own >= kLeastHeadline &&
-        !(dom.hints_above(i) & kElsewhere)) {
+        !(dom.hints_of_boxes_above(i) & kElsewhere)) {
       first_h1 = i;
     }
     if (element == Element::kH1 && own >= kLeastPart && own <= bytes &&
@@ -63,7 +63,7 @@ NodeIndex find_headline(const Dom& dom, std::string_view title) {
     }
     if (own + kMaxSlack < bytes || own > bytes + kMaxSlack) continue;
     const bool h1 = holds_h1(dom, i);
-    const bool elsewhere = dom.hints_above(i) & kElsewhere || dom.has_ancestor(i, Element::kLi);
+    const bool elsewhere = dom.hints_of_boxes_above(i) & kElsewhere || dom.has_ancestor(i, Element::kLi);
     if (elsewhere && !h1) continue;
     if (letters_of(dom.text_of(i)) != letters) continue;
     if (h1 && !elsewhere) return i;

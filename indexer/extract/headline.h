@@ -37,6 +37,9 @@ class Head {
   // Hints at `i`; what holds the headline or the whole text too says nothing of a place beside them.
   std::uint32_t hints_above(NodeIndex i) const;
 
+  // Behind the element that holds the article's text.
+  bool is_below_text(NodeIndex i) const { return container_ != 0 && i >= dom_[container_].end; }
+
   // In an item of a list or another <article> than the headline's: of a teaser.
   bool is_of_other_story(NodeIndex i) const;
 

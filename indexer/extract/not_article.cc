@@ -267,12 +267,12 @@ bool is_list_of_own_pages(const LinkList& links) {
   return links.own >= kMany && links.own_with_text > 0 && links.paragraphs < kMostOfEach * links.own;
 }
 
-// Many teasers of the site's own pages around a few words.
-bool is_links_around_words(const MainText& text) {
+// Many teasers of the site's own pages around no more than `most` bytes of text.
+bool is_links_around_words(const MainText& text, std::size_t most) {
   constexpr std::size_t kLeastOwn = 10;
   constexpr std::size_t kWordsOfEach = 25;  // bytes
   const std::size_t bytes = text.text.size();
-  return text.links.own >= kLeastOwn && bytes < kMostNotice && bytes < kWordsOfEach * text.links.own;
+  return text.links.own >= kLeastOwn && bytes < most && bytes < kWordsOfEach * text.links.own;
 }
 
 // A list of other pages by what it says of itself, by its address, or by its looks, where no heading
@@ -287,7 +287,8 @@ bool is_list_page(const Dom& dom, const MainText& text, const PageClaims& claims
   if (!claims.article && (claims.list || is_called_list(dom))) return true;
   if (links.headline && !by_address)
     return links.own_with_text >= kManyWithText && is_list_of_own_pages(links);
-  return is_list_of_own_pages(links) || ((by_address || !claims.article_type) && is_links_around_words(text));
+  if (is_list_of_own_pages(links) || (by_address && is_links_around_words(text, kMostNotice))) return true;
+  return !claims.article_type && is_links_around_words(text, kMostIntroduction);
 }
 
 // The page of a site's own address holds no article unless it says so: a heading that says the title and few

@@ -203,7 +203,7 @@ MarkedDates marked_dates(const Dom& dom, const Head& head) {
     if (stands_elsewhere(dom, head, i, says != Says::kDate, labelled)) continue;
     const std::optional<ZonedTime> date = date_of(dom, i);
     if (!date) continue;
-    const bool in_head = !head.is_known() || head.contains(i);
+    const bool in_head = head.is_known() ? head.contains(i) : !head.is_below_text(i);
     if (says == Says::kDate && is_of_change(dom, i)) {
       if (!in_head) continue;
       says = Says::kChanged;
@@ -214,7 +214,8 @@ MarkedDates marked_dates(const Dom& dom, const Head& head) {
       if (!seen.published) seen.published = date;
     } else if (in_head) {
       if (!first_time) first_time = date;
-    } else if (!seen.further && !head.is_of_other_story(i) && !dom.has_ancestor(i, Element::kA)) {
+    } else if (!seen.further && head.is_known() && !head.is_of_other_story(i) &&
+               !dom.has_ancestor(i, Element::kA)) {
       seen.further = date;
     }
   }

@@ -77,7 +77,7 @@ std::string find_h1(const Dom& dom, std::string_view site, std::string_view wind
   const std::string window_letters = letters_of(window);
   for (NodeIndex i = 0; i < dom.size(); ++i) {
     if (dom[i].element != Element::kH1) continue;
-    const std::uint32_t hints = dom.hints_above(i);
+    const std::uint32_t hints = dom.hints_of_boxes_above(i);
     if (hints & (kHintNavigation | kHintRelated | kHintComments)) continue;
     std::string text = dom.text_of(i);
     if (text.size() < 4 || same_letters(text, site)) continue;

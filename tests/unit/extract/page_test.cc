@@ -127,6 +127,19 @@ TEST(ExtractArticle, TakesNoHeadlineForASection) {
   EXPECT_EQ(article->section, "Region");
 }
 
+TEST(ExtractArticle, TakesNoDateFromBelowTheTextOfAPageWithoutAHeadline) {
+  const std::string text = "<div><p>" + paragraph("One") + "</p><p>" + paragraph("Two") + "</p><p>" +
+                           paragraph("Three") + "</p></div>";
+  const std::string time = "<div class=when><time datetime=2014-12-10>10 December 2014</time></div>";
+  const auto above = article_of("<html><body>" + time + text, "http://post.example/a");
+  ASSERT_TRUE(above.ok());
+  EXPECT_TRUE(above->published.has_value());
+  const auto below =
+      article_of("<html><body>" + text + "<div><div>Gulls</div>" + time + "</div>", "http://post.example/a");
+  ASSERT_TRUE(below.ok());
+  EXPECT_FALSE(below->published.has_value());
+}
+
 TEST(ExtractArticle, ReadsWhatIsThereForReadersWithoutScripts) {
   const std::string text = "<p>" + paragraph("One") + "</p><p>" + paragraph("Two") + "</p>";
   const auto page = [](const std::string& body) {

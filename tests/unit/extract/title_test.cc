@@ -59,6 +59,9 @@ TEST(Title, TakesThePublishersOwnBeforeTheWindowTitle) {
       {"<meta property=og:title content='A long enough headline here and there'><h1>A long enough headline "
        "here</h1>",
        "A long enough headline here and there"},
+      // Of a wrapper that is named after the menu in it.
+      {"<div class='layout crumbs subnav'><h1>A long enough headline here</h1><p>One. Two. Three.</p></div>",
+       "A long enough headline here"},
       {"<title>A long enough headline here | Region</title><h4>A long enough headline here</h4>",
        "A long enough headline here"},
       {"<title>A long enough headline here | Region</title><h4><a href=/x>A long enough headline "
