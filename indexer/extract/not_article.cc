@@ -216,7 +216,11 @@ bool is_called_list(const Dom& dom) {
     const auto has = [&](std::string_view name) {
       return std::find(names.begin(), names.end(), name) != names.end();
     };
-    return (has("archive") || has("search-results")) && !has("single") && !has("singular");
+    const bool taxonomy =
+        std::any_of(names.begin(), names.end(), [](const auto& n) { return n.starts_with("tax-"); });
+    const bool archive = has("archive") && (taxonomy || has("category") || has("tag") || has("author") ||
+                                            has("date") || has("post-type-archive"));
+    return (archive || has("search-results")) && !has("single") && !has("singular");
   }
   return false;
 }

@@ -89,6 +89,7 @@ TEST(WhyNoArticle, BelievesWhatListsSayOfThemselves) {
   EXPECT_EQ(judged(with_class("search search-results")), list);
   EXPECT_EQ(judged(with_class("archive single single-post")), "");
   EXPECT_EQ(judged(with_class("blog")), "");
+  EXPECT_EQ(judged(with_class("entry archive")), "");
 }
 
 TEST(WhyNoArticle, KnowsTheAddressesOfLists) {
