@@ -42,6 +42,8 @@ inline constexpr std::array<std::uint8_t, 256> kClasses = make_classes();
 inline std::uint8_t class_of(char c) { return kClasses[static_cast<unsigned char>(c)]; }
 inline bool is_ascii_word(char c) { return (class_of(c) & kWordBits) != 0; }
 inline bool is_ascii_letter(char c) { return (class_of(c) & kLetterBits) != 0; }
+inline bool is_ascii_lower(char c) { return (class_of(c) & kLower) != 0; }
+inline bool is_ascii_upper(char c) { return (class_of(c) & kUpper) != 0; }
 inline bool is_ascii_digit(char c) { return (class_of(c) & kDigit) != 0; }
 
 // The bytes from `p` on that are a-z or 0-9. Sixteen bytes past the first other must be readable.

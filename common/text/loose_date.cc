@@ -80,6 +80,7 @@ class LooseReader {
     if (is_word_byte(c)) return take_word();
     if (std::string_view(" \t\n\v\f\r,.;:-/'|").find(c) == std::string_view::npos) return false;
     if (c != ' ' && last_ == Part::kNumber && count_ == 1) separator_ = c;
+    if (c == '/' && count_ == 2 && separator_ == '.') mixed_ = true;
     in_.skip();
     return true;
   }
@@ -280,7 +281,7 @@ class LooseReader {
 
   DateReading read_numeric() {
     if (count_ == 2) return read_month_and_year();
-    if (count_ != 3) return {};
+    if (count_ != 3 || mixed_) return {};
     const auto [a, b, c] = numbers_;
     if (b.digits > 2) return {};
     if (a.digits == 4) return c.digits <= 2 ? reading_of(a, b, c) : DateReading{};
@@ -332,7 +333,8 @@ class LooseReader {
   Parts civil_;
   std::array<Number, kMaxNumbers> numbers_{};
   std::size_t count_ = 0;
-  char separator_ = ' ';
+  char separator_ = ' ';  // behind the first number
+  bool mixed_ = false;    // another one behind the second: "9.8 / 10"
   int weekday_ = -1;
   char meridian_ = 0;
   bool has_clock_ = false;

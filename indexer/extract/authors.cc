@@ -68,8 +68,8 @@ std::string_view behind_date(std::string_view line) {
   return dated ? line.substr(at + kBy.size()) : line;
 }
 
-// "By Ann Lee" in a line of the head, or "By" above "Ann Lee"; where no line begins so, a name behind
-// a date in Chinese or Japanese ("2014年12月20日　浜野 沙織").
+// "By Ann Lee" in a line of the head, "By" above "Ann Lee", or a name behind 作者; else a name below a date
+// in Chinese or Japanese ("2014年12月20日　浜野 沙織").
 std::vector<std::string> from_lines(const std::vector<std::string>& lines) {
   bool dated = false;
   bool led = false;  // the line above says that a name follows

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "common/text/ascii_class.h"
+
 namespace lede::extract {
 namespace {
 
@@ -148,9 +150,6 @@ bool is_harmless(std::string_view pair) {
   return std::find(std::begin(kPairs), std::end(kPairs), pair) != std::end(kPairs);
 }
 
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-
 // "has-post-thumbnail", "no-sidebar": what else the element holds or lacks.
 bool tells_what_it_has(std::string_view first_word) {
   constexpr std::string_view kWords[] = {"has", "have", "with", "without", "no"};
@@ -186,9 +185,9 @@ std::uint32_t hints_of_name(std::string_view name) {
     size = length;
   };
   for (const char c : name) {
-    const bool upper = is_upper(c);
-    const bool in_word = is_lower(c) || upper || (c >= '0' && c <= '9');
-    if (!in_word || (upper && is_lower(last))) end_word();
+    const bool upper = text::is_ascii_upper(c);
+    const bool in_word = text::is_ascii_lower(c) || upper || text::is_ascii_digit(c);
+    if (!in_word || (upper && text::is_ascii_lower(last))) end_word();
     if (in_word) joined[size++] = upper ? static_cast<char>(c - 'A' + 'a') : c;
     last = c;
   }

@@ -39,7 +39,8 @@ inline constexpr std::uint32_t kBoilerplate = kHintRelated | kHintShare | kHintN
 
 // Hints of a class, id, role, data-testid or similar value. The value is split into words at
 // everything but letters and digits and where a capital follows a small letter; single words
-// and pairs of neighbours joined ("article-body", "articleBody" -> "articlebody") are looked up.
+// and pairs of neighbours joined ("article-body", "articleBody" -> "articlebody") are looked up. A name
+// that begins with has, no or with tells what else the element holds or lacks: "has-post-thumbnail".
 std::uint32_t hints_of(std::string_view value);
 
 }  // namespace lede::extract

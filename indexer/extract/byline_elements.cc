@@ -14,13 +14,6 @@ namespace {
 constexpr std::size_t kMaxAuthors = 30;
 constexpr NodeIndex kMaxNodes = 300;  // of a byline's element
 
-bool has_word(std::string_view list, std::string_view word) {
-  for (const std::string& one : split(list, " ")) {
-    if (one == word) return true;
-  }
-  return false;
-}
-
 // "/author/ann-lee", "/people/ann-lee": the page of a person.
 bool is_address_of_person(std::string_view href) {
   constexpr std::string_view kFolders[] = {

@@ -36,7 +36,6 @@ const std::unordered_map<std::string_view, Element>& element_names() {
   static const std::unordered_map<std::string_view, Element> names = {
       {"a", E::kA},
       {"address", E::kBlock},
-      {"noscript", E::kBlock},
       {"article", E::kArticle},
       {"aside", E::kAside},
       {"blockquote", E::kBlockquote},
@@ -75,6 +74,7 @@ const std::unordered_map<std::string_view, Element>& element_names() {
       {"menu", E::kList},
       {"meta", E::kMeta},
       {"nav", E::kNav},
+      {"noscript", E::kBlock},
       {"ol", E::kList},
       {"p", E::kP},
       {"pre", E::kPre},

@@ -77,7 +77,8 @@ struct Node {
 // whom they do not.
 enum class Scripts { kRun, kOff };
 
-// Scripts but JSON-LD, styles, templates, drawings and other things without text are left out.
+// Scripts but JSON-LD, styles, templates, drawings and other things without text are left out, and <noscript>
+// where scripts run.
 // Holds on to the tree it was made from.
 class Dom {
  public:

@@ -22,23 +22,21 @@ class Links {
   Links(const Dom& dom, std::string_view url)
       : dom_(dom), url_(url), own_path_(path_of(url)), own_host_(text::host_of(url)) {}
 
-  bool is_teaser(const Block& block) const {
-    if (block.hints & kNoTeaser || link_share(block) <= 0.5) return false;
-    if (block.text.size() < (is_heading(block.element) ? kLeastHeading : kLeastTeaser)) return false;
-    return leads_away(target_of(block));
-  }
+  enum class Teaser { kNone, kOfOtherHost, kOfOwnHost };
 
-  // Its page is of the same host.
-  bool stays_here(const Block& block) const {
-    return text::host_of(text::resolve_url(url_, target_of(block))) == own_host_;
+  // A link to another page.
+  Teaser teaser(const Block& block) const {
+    if (block.hints & kNoTeaser || link_share(block) <= 0.5) return Teaser::kNone;
+    if (block.text.size() < (is_heading(block.element) ? kLeastHeading : kLeastTeaser)) return Teaser::kNone;
+    return leads_to(target_of(block));
   }
 
   // A line that is such a link, and text below it in the same block.
-  bool is_teaser_with_text(const Block& block) const {
+  Teaser teaser_with_text(const Block& block) const {
     const std::size_t line = block.text.find('\n');
-    return line != std::string::npos && line >= kLeastTeaser &&
-           std::size_t{10} * block.link_bytes >= 7 * line && link_share(block) <= 0.5 &&
-           leads_away(target_of(block));
+    const bool linked = line != std::string::npos && line >= kLeastTeaser &&
+                        std::size_t{10} * block.link_bytes >= 7 * line && link_share(block) <= 0.5;
+    return linked ? leads_to(target_of(block)) : Teaser::kNone;
   }
 
  private:
@@ -51,9 +49,11 @@ class Links {
     return {};
   }
 
-  bool leads_away(std::string_view href) const {
-    if (href.empty() || href.front() == '#' || href.starts_with("javascript:")) return false;
-    return own_path_.size() < 2 || !path_of(text::resolve_url(url_, href)).ends_with(own_path_);
+  Teaser leads_to(std::string_view href) const {
+    if (href.empty() || href.front() == '#' || href.starts_with("javascript:")) return Teaser::kNone;
+    const std::string target = text::resolve_url(url_, href);
+    if (own_path_.size() > 1 && path_of(target).ends_with(own_path_)) return Teaser::kNone;
+    return text::host_of(target) == own_host_ ? Teaser::kOfOwnHost : Teaser::kOfOtherHost;
   }
 
   const Dom& dom_;
@@ -69,17 +69,19 @@ LinkList list_links(const PageBlocks& blocks, const std::vector<bool>& kept, std
   LinkList list;
   bool below = false;          // the last thing above the text is a teaser
   bool has_text = false;       // and has text already
-  bool stays = false;          // and of a page of the same host
+  bool own = false;            // and leads to a page of the same host
   bool below_heading = false;  // that is a heading: all up to the next heading is its text
   for (std::size_t b = 0; b < blocks.size(); ++b) {
     const Block& block = blocks[b];
     const bool is_text = b < kept.size() && kept[b];
     const bool own_heading = block.element == Element::kH1 && link_share(block) < 0.5;
-    const bool with_text = is_text && links.is_teaser_with_text(block);
-    if (with_text || (b != blocks.headline() && !own_heading && links.is_teaser(block))) {
+    Links::Teaser teaser = is_text ? links.teaser_with_text(block) : Links::Teaser::kNone;
+    if (teaser == Links::Teaser::kNone && b != blocks.headline() && !own_heading)
+      teaser = links.teaser(block);
+    if (teaser != Links::Teaser::kNone) {
       ++list.teasers;
-      stays = links.stays_here(block);
-      list.own += stays ? 1 : 0;
+      own = teaser == Links::Teaser::kOfOwnHost;
+      list.own += own ? 1 : 0;
       below = true;
       has_text = false;
       below_heading = is_heading(block.element);
@@ -91,7 +93,7 @@ LinkList list_links(const PageBlocks& blocks, const std::vector<bool>& kept, std
     if (below) {
       list.below_teasers += block.text.size();
       list.with_text += has_text ? 0 : 1;
-      list.own_with_text += !has_text && stays ? 1 : 0;
+      list.own_with_text += !has_text && own ? 1 : 0;
       has_text = true;
     } else if (list.with_text == 0) {
       list.opening += block.text.size();

@@ -7,14 +7,6 @@ namespace {
 
 constexpr std::size_t kMaxValues = 2000;
 
-bool has_word(std::string_view list, std::string_view word) {
-  const std::string folded = ascii_lower(list);
-  for (const std::string& one : split(folded, " \t\r\n")) {
-    if (one == word) return true;
-  }
-  return false;
-}
-
 // In lower case; Dublin Core's "dc:creator" and "DC.creator" are one.
 std::string key_of(std::string_view name) {
   std::string key = ascii_lower(name);
@@ -45,7 +37,7 @@ Meta::Meta(const Dom& dom) {
         break;
       }
       case Element::kLink:
-        if (canonical_.empty() && has_word(node.xml.attribute("rel").value(), "canonical")) {
+        if (canonical_.empty() && has_word(ascii_lower(node.xml.attribute("rel").value()), "canonical")) {
           canonical_ = trim(node.xml.attribute("href").value());
         }
         break;

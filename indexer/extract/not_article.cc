@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/text/ascii_class.h"
 #include "common/text/url.h"
 #include "indexer/extract/text_value.h"
 
@@ -212,12 +213,10 @@ bool is_front(std::string_view url) {
 bool is_called_list(const Dom& dom) {
   for (NodeIndex i = 0; i < dom.size(); ++i) {
     if (dom[i].element != Element::kBody) continue;
-    const std::vector<std::string> names = split(dom[i].xml.attribute("class").value(), " ");
-    const auto has = [&](std::string_view name) {
-      return std::find(names.begin(), names.end(), name) != names.end();
-    };
+    const std::string_view names = dom[i].xml.attribute("class").value();
+    const auto has = [&](std::string_view name) { return has_word(names, name); };
     const bool taxonomy =
-        std::any_of(names.begin(), names.end(), [](const auto& n) { return n.starts_with("tax-"); });
+        names.find(" tax-") != std::string_view::npos;  // never first: "archive tax-language"
     const bool archive = has("archive") && (taxonomy || has("category") || has("tag") || has("author") ||
                                             has("date") || has("post-type-archive"));
     return (archive || has("search-results")) && !has("single") && !has("singular");
@@ -237,16 +236,15 @@ bool is_address_of_list(std::string_view url) {
   const auto parsed = text::parse_url(url);
   if (!parsed) return false;
   const std::vector<std::string> parts = split(ascii_lower(parsed->path), "/");
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (std::find(std::begin(kFolders), std::end(kFolders), parts[i]) == std::end(kFolders)) continue;
-    return std::all_of(parts.begin() + static_cast<std::ptrdiff_t>(i) + 1, parts.end(),
-                       [&](const std::string& part) {
-                         const bool number =
-                             std::all_of(part.begin(), part.end(), is_digit) && part.size() < 4;  // of a page
-                         return number || (std::none_of(part.begin(), part.end(), is_digit) &&
-                                           std::count(part.begin(), part.end(), '-') <= kMostHyphens);
-                       });
+    return std::all_of(
+        parts.begin() + static_cast<std::ptrdiff_t>(i) + 1, parts.end(), [&](const std::string& part) {
+          const bool number =
+              std::all_of(part.begin(), part.end(), text::is_ascii_digit) && part.size() < 4;  // of a page
+          return number || (std::none_of(part.begin(), part.end(), text::is_ascii_digit) &&
+                            std::count(part.begin(), part.end(), '-') <= kMostHyphens);
+        });
   }
   return false;
 }
@@ -295,8 +293,8 @@ bool is_list_page(const Dom& dom, const MainText& text, const PageClaims& claims
   return !claims.article_type && is_links_around_words(text, kMostIntroduction);
 }
 
-// The page of a site's own address holds no article unless it says so: a heading that says the title and few
-// teasers.
+// A site's own address leads to no article where teasers stand, and else only where the page says that it is
+// one or has a heading that says its title.
 bool is_front_page(const LinkList& links, const PageClaims& claims) {
   if (!is_front(claims.url)) return false;
   return links.teasers >= kLeastTeasers || (!claims.article && !links.headline);

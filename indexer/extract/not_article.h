@@ -19,7 +19,8 @@ struct PageClaims {
 };
 
 // Why the page is no article, such as "an error page" or "a list of links"; empty when it is one.
-// A page that says that it is an article and shows text is one, however short.
+// A page that says that it is an article and shows text is one, however short, unless its address is a front
+// page's or a list's and it looks like that.
 std::string_view why_no_article(const Dom& dom, const MainText& text, const PageClaims& claims);
 
 }  // namespace lede::extract

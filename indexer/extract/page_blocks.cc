@@ -74,12 +74,13 @@ void PageBlocks::mark(bool strict) {
   clear_what_holds_most();
 }
 
-// A kind of furniture that holds more running text than all else below the headline is none on this
-// page: a list of ten whose entries are called slides or widgets.
+// Where little text is left below the headline, a kind of furniture that holds over twice as much is none on
+// this page: a list of ten whose entries are called slides or widgets.
 void PageBlocks::clear_what_holds_most() {
   constexpr std::uint32_t kNamesOfParts =
       kHintGallery | kHintWidget | kHintByline | kHintDate | kHintSection | kHintTags | kHintShare;
-  std::array<std::size_t, 32> held{};
+  constexpr std::size_t kLittleText = 2 * kWholeText;
+  std::array<std::size_t, 32> held{};  // of each bit, bytes of paragraphs that no other speaks against
   std::size_t good = 0;
   const std::size_t from = headline_ < blocks_.size() ? headline_ : 0;
   for (std::size_t b = from; b < blocks_.size(); ++b) {
@@ -89,13 +90,11 @@ void PageBlocks::clear_what_holds_most() {
     if (furniture == 0) good += block.text.size();
     if (std::popcount(furniture) == 1) held[std::countr_zero(furniture)] += block.text.size();
   }
+  if (good > kLittleText) return;
   std::uint32_t cleared = 0;
   for (std::size_t bit = 0; bit < held.size(); ++bit) {
-    if (held[bit] > 2 * good && held[bit] > 2 * kWholeText) cleared |= std::uint32_t{1} << bit;
+    if (held[bit] > std::max(2 * good, kLittleText)) cleared |= (std::uint32_t{1} << bit) & kNamesOfParts;
   }
-  if (good > 2 * kWholeText) return;
-  cleared &= kNamesOfParts;
-  if (cleared == 0) return;
   for (std::size_t b = from; b < blocks_.size(); ++b) {
     if (!(blocks_[b].hints & kBoilerplate & ~cleared)) blocks_[b].hints &= ~cleared;
   }

@@ -17,7 +17,8 @@ class PageBlocks {
 
   // Gives each block the hints of all elements around it. An element that holds most of the
   // page's paragraphs is not furniture, whatever its class says: wrappers are often named after
-  // what else they hold. Not strict: only menus, comments and advertising count.
+  // what else they hold. Nor is, where little else is left, a kind of furniture that holds much more. Not
+  // strict: only menus, comments and advertising count.
   void mark(bool strict);
 
   const Dom& dom() const { return dom_; }

@@ -75,11 +75,6 @@ bool is_of_change(const Dom& dom, NodeIndex i) {
   return tells_update(label_before(dom, i)) || tells_update(own);
 }
 
-bool has_class(const Node& node, std::string_view word) {
-  const std::vector<std::string> words = split(node.xml.attribute("class").value(), " ");
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 // What an element says that its date is: by itemprop, by the classes of microformats (hAtom), else by being
 // <time>.
 enum class Says { kNothing, kPublished, kChanged, kDate };
@@ -93,8 +88,9 @@ Says what_it_says(const Node& node) {
   // Others than <time> have their date in their title: <abbr class="published"
   // title="2016-12-23T05:11:00-05:00">.
   if (!node.xml.attribute("title")) return Says::kNothing;
-  if (has_class(node, "published")) return Says::kPublished;
-  return has_class(node, "updated") ? Says::kChanged : Says::kNothing;
+  const std::string_view names = node.xml.attribute("class").value();
+  if (has_word(names, "published")) return Says::kPublished;
+  return has_word(names, "updated") ? Says::kChanged : Says::kNothing;
 }
 
 std::optional<ZonedTime> date_of(const Dom& dom, NodeIndex i) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/text/ascii_class.h"
 #include "indexer/extract/text_value.h"
 
 namespace lede::extract {
@@ -79,11 +80,9 @@ constexpr std::string_view kFurniture[] = {
 
 // "displayType", "contentId": a name in a program; "iPhone" and "eBay" are none.
 bool is_camel_case(std::string_view key) {
-  const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
-  const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-  const auto first = std::find_if(key.begin(), key.end(), upper);
-  return first != key.end() && first - key.begin() > 1 && std::all_of(key.begin(), first, lower) &&
-         key.find(' ') == std::string_view::npos;
+  const auto first = std::find_if(key.begin(), key.end(), text::is_ascii_upper);
+  return first != key.end() && first - key.begin() > 1 &&
+         std::all_of(key.begin(), first, text::is_ascii_lower) && key.find(' ') == std::string_view::npos;
 }
 
 // The tag behind such a word; empty for what is none ("Section: Sport"), all of it without one.
@@ -95,12 +94,12 @@ std::string_view without_key(std::string_view tag) {
   return contains(kTopicKeys, key) ? trim(tag.substr(at + 1)) : tag;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // "8f507083-bac4-423a": hexadecimal digits and hyphens, with digits among them.
 bool is_identifier(std::string_view tag) {
-  const auto hex = [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); };
-  return tag.size() >= 12 && std::count_if(tag.begin(), tag.end(), is_digit) >= 4 &&
+  const auto hex = [](char c) {
+    return text::is_ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  };
+  return tag.size() >= 12 && std::count_if(tag.begin(), tag.end(), text::is_ascii_digit) >= 4 &&
          std::all_of(tag.begin(), tag.end(), [&](char c) { return hex(c) || c == '-'; });
 }
 
@@ -115,14 +114,14 @@ bool is_tag(const std::string& tag) {
     return false;
   if (tag.front() == '@' || tag.back() == ':') return false;  // a system's list, a label
   return !std::all_of(tag.begin(), tag.end(),
-                      [](char c) { return is_digit(c) || c == '.' || c == '-' || c == '/'; });
+                      [](char c) { return text::is_ascii_digit(c) || c == '.' || c == '-' || c == '/'; });
 }
 
 // "AERO", "AIRS08": what a wire service's own subject codes look like. Acronyms do too, so only
 // a list that holds little else is taken for codes.
 bool is_code(std::string_view tag) {
   return tag.size() <= 8 && std::all_of(tag.begin(), tag.end(), [](char c) {
-           return (c >= 'A' && c <= 'Z') || is_digit(c) || c == ':' || c == '-';
+           return (c >= 'A' && c <= 'Z') || text::is_ascii_digit(c) || c == ':' || c == '-';
          });
 }
 

@@ -197,6 +197,11 @@ std::vector<std::string> split(std::string_view s, std::string_view separators) 
   return out;
 }
 
+bool has_word(std::string_view list, std::string_view word) {
+  const std::vector<std::string> words = split(list, " \t\r\n\f");
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 void add_unique(std::vector<std::string>& values, std::string value) {
   if (value.empty()) return;
   const std::string letters = letters_of(value);

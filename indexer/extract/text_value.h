@@ -26,6 +26,9 @@ std::string letters_of(std::string_view text);
 // Cut at any of the characters in `separators`, pieces trimmed, empty ones left out.
 std::vector<std::string> split(std::string_view s, std::string_view separators);
 
+// One of the words of a class, a rel or the like, which white space parts.
+bool has_word(std::string_view list, std::string_view word);
+
 // Adds `value` unless empty or there already (by letters_of).
 void add_unique(std::vector<std::string>& values, std::string value);
 

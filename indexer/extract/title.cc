@@ -126,7 +126,8 @@ bool is_headline_of(std::string_view shorter, std::string_view longer) {
 
 // Where there is no <h1>, the heading that `title` consists of but for a part set off: "Headline | District".
 std::string heading_in(const Dom& dom, std::string_view title) {
-  if (title.size() > 1000) return "";
+  constexpr std::size_t kMaxTitle = 1000;  // bytes; it is compared with each heading
+  if (title.size() > kMaxTitle) return "";
   for (NodeIndex i = 0; i < dom.size(); ++i) {
     const Element element = dom[i].element;
     if (element != Element::kH2 && element != Element::kH3 && element != Element::kH4) continue;

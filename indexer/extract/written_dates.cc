@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "common/text/ascii_class.h"
+#include "common/text/date_names.h"
 #include "indexer/extract/text_value.h"
 
 namespace lede::extract {
@@ -24,18 +26,6 @@ int digits_at(std::string_view s, std::size_t at, std::size_t count) {
 
 bool is_digit_at(std::string_view s, std::size_t at) { return at < s.size() && s[at] >= '0' && s[at] <= '9'; }
 
-// "dec", "december": 12; 0 for another word.
-int month_of(std::string_view word) {
-  constexpr std::string_view kMonths[] = {"january",   "february", "march",    "april",
-                                          "may",       "june",     "july",     "august",
-                                          "september", "october",  "november", "december"};
-  const std::string lower = ascii_lower(word);
-  for (int month = 0; month < 12; ++month) {
-    if (lower == kMonths[month] || lower == kMonths[month].substr(0, 3)) return month + 1;
-  }
-  return 0;
-}
-
 std::optional<sys_seconds> make_day(int year, int month, int day) {
   const std::chrono::year_month_day date{std::chrono::year{year},
                                          std::chrono::month{static_cast<unsigned>(month)},
@@ -43,10 +33,6 @@ std::optional<sys_seconds> make_day(int year, int month, int day) {
   if (year < 1990 || year > 2100 || !date.ok()) return std::nullopt;
   return std::chrono::sys_days{date};
 }
-
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Words of a line and where they begin. Chinese, Japanese and Korean dates need no space before
 // them, nor do others behind a colon or a bracket, or where only the page's style parts elements: "Dec 17,
@@ -57,8 +43,10 @@ std::vector<std::size_t> starts_of_words(std::string_view line) {
   for (std::size_t i = 0; i < line.size(); ++i) {
     const char c = line[i];
     const char before = i > 0 ? line[i - 1] : ' ';
-    const bool glued = is_digit(c) && (static_cast<unsigned char>(before) >= 0x80 || is_lower(before));
-    const bool other_word = is_upper(c) && (is_lower(before) || is_digit(before));
+    const bool glued = text::is_ascii_digit(c) &&
+                       (static_cast<unsigned char>(before) >= 0x80 || text::is_ascii_lower(before));
+    const bool other_word =
+        text::is_ascii_upper(c) && (text::is_ascii_lower(before) || text::is_ascii_digit(before));
     const bool word_behind = before == ':' || before == ')';
     if (c != ' ' && (!in_word || glued || other_word || word_behind)) starts.push_back(i);
     in_word = c != ' ';
@@ -158,8 +146,7 @@ bool tells_publication(std::string_view line) {
 }
 
 void read_line(std::string_view line, WrittenDates& seen) {
-  const bool rating = line.find(" /") != std::string_view::npos;  // "9.8 /10"
-  if (const auto date = rating ? std::nullopt : read_date(line)) {
+  if (const auto date = read_date(line)) {
     std::optional<ZonedTime>& field = tells_update(line) ? seen.updated : seen.published;
     if (!field) field = date;
     return;
@@ -214,7 +201,7 @@ std::optional<sys_seconds> date_in_url(std::string_view url) {
       std::size_t month_digits = is_digit_at(url, at + 1) ? 2 : 1;
       int month = digits_at(url, at, month_digits);
       if (month < 0) {
-        month = month_of(url.substr(at, named));
+        month = text::month_of(ascii_lower(url.substr(at, named)));
         month_digits = named;
       }
       at += month_digits;
