@@ -29,7 +29,7 @@ bool is_han_name(std::string_view name) {
   return characters >= 2 && characters <= (parted ? 12 : 4);
 }
 
-// The hundred commonest surnames of China: most of its people bear one.
+// Common surnames of China: hardly anybody bears another.
 bool has_common_surname(std::string_view name) {
   constexpr std::string_view kSurnames =
       "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任"
@@ -94,9 +94,12 @@ std::vector<std::string> han_names(std::string_view list) {
   std::vector<std::string> names = split(with_plain_spaces(list), " ");
   const bool all = std::all_of(names.begin(), names.end(), is_han_name);
   if (!all || names.size() > kMaxNames) return {};
-  // "格桑边觉" is a name, "近日从西" is none; of a list, one that looks like a name speaks for the others.
+  // Of a list, one that looks like a name speaks for the others. Names from other languages ("格桑边觉") have
+  // no surname; they are longer than most words.
+  constexpr std::size_t kFourCharacters = 12;  // bytes
   const bool likely = std::any_of(names.begin(), names.end(), has_common_surname);
-  return likely || names.size() == 1 ? names : std::vector<std::string>();
+  const bool alone = names.size() == 1 && names.front().size() >= kFourCharacters;
+  return likely || alone ? names : std::vector<std::string>();
 }
 
 std::vector<std::string> authors_in_line(std::string_view line) {

@@ -9,7 +9,7 @@
 namespace lede::extract {
 
 // "宋怡 杨志华", "赵延东、风笑天": each two to four Han characters, or parted by points as in
-// "买买提·艾山"; empty where `list` is anything else.
+// "买买提·艾山", and where one has a common surname or a single one is long; empty for anything else.
 std::vector<std::string> han_names(std::string_view list);
 
 // The reporters that sign the article: behind 记者 in one of the first two or the last two paragraphs, or

@@ -20,6 +20,7 @@ TEST(HanNames, ArePartedBySpacesAndCommas) {
       {"买买提·艾山", {"买买提·艾山"}},
       {"浜野 沙織", {}},
       {"从自治区农牧厅", {}},
+      {"采访", {}},
       {"Ann Lee", {}},
       {"张", {}},
       {"", {}},
@@ -42,6 +43,7 @@ TEST(Reporters, SignTheArticle) {
       {"春节到了。" + between + "今年更好。（图片 视频）", {}},
       {"春节到了。" + between + "今年更好。（完）", {}},
       {"记者近日从自治区了解到，农业丰收。" + between, {}},
+      {"（据记者采访）农业丰收。" + between, {}},
       // In the middle of the text, reporters are spoken of.
       {"春节到了。\n\n大家好。\n\n他是记者 张倩\n\n大家都很高兴。\n\n土豆丰收了。", {}},
       {"", {}},
